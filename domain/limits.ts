@@ -1,0 +1,13 @@
+/** Every size, time and count that the domain itself limits, in one place. Units are in the names. */
+export const LIMITS = {
+  /** A planned meeting opens by itself from this long before its start (docs/design, Tap to green). */
+  open_before_start_minutes: 30,
+  /** A planned meeting that nobody opened is offered until this long after its planned end. */
+  open_after_end_minutes: 60,
+  name_chars: 60,
+  title_chars: 80,
+  place_chars: 80,
+  reason_chars: 200,
+  /** One event in canonical JSON; the platform refuses more, so the kiosk never writes more. */
+  event_bytes: 64 * 1024,
+} as const;
