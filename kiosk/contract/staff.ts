@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { LIMITS } from '../../domain/limits.ts';
+import { Instant, LeaveReason, MeetingKind, Uuid } from '../../domain/words.ts';
+
+/** The staff panel behind card and PIN. Every call carries the session that signIn gave. */
+
+/** Why a staff call was refused; the screen has words for each code. */
+export const StaffRefusal = z.object({
+  ok: z.literal(false),
+  code: z.enum([
+    'session_expired',
+    'wrong_pin',
+    'locked',
+    'not_staff',
+    'no_card',
+    'cancelled',
+    'same_person',
+    'not_entitled',
+    'meeting_not_open',
+    'meeting_not_closed',
+    'already_open',
+    'unknown_meeting',
+    'unknown_member',
+    'unknown_organization',
+    'already_recorded',
+    'nothing_to_undo',
+    'not_enrolled_here',
+    'write_failed',
+  ]),
+  /** wrong_pin: tries left. */
+  tries_left: z.int().optional(),
+  /** locked: until when. */
+  until: Instant.optional(),
+});
+export type StaffRefusal = z.infer<typeof StaffRefusal>;
+
+/** `{ok:true, …}` or a refusal. */
+export const orRefusal = <T extends z.ZodRawShape>(shape: T) =>
+  z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), ...shape }), StaffRefusal]);
+
+export const Session = z.string().min(16).max(128);
+const InSession = z.object({ session: Session });
+const Reason = z.string().trim().min(1).max(LIMITS.reason_chars);
+
+/** A card that the panel asked for: whose it is. */
+export const CapturedCard = orRefusal({ read_id: Uuid, name: z.string() });
+export const SignInInput = z.object({ read_id: Uuid, pin: z.string().regex(/^\d{4,8}$/) });
+export const SignedIn = orRefusal({ session: Session, name: z.string(), role: z.string(), expires_at: Instant });
+
+/** One person on the list of a meeting, for staff: the full name, how things stand, and what can be undone. */
+export const PersonRow = z.object({
+  member_id: Uuid,
+  name: z.string(),
+  kind: z.enum(['full', 'probationary']),
+  role: z.enum(['member', 'observer']),
+  status: z.enum(['present', 'late', 'left', 'leave', 'absent']),
+  how: z.enum(['card', 'make_up']).nullable(),
+  at: Instant.nullable(),
+  /** The event that an undo would take back. */
+  event_id: Uuid.nullable(),
+});
+export type PersonRow = z.infer<typeof PersonRow>;
+
+/** An organization for which a walk-up meeting can be opened here. */
+export const OrganizationRow = z.object({ id: Uuid, name: z.string() });
+export type OrganizationRow = z.infer<typeof OrganizationRow>;
+
+export const Opened = orRefusal({ meeting_id: Uuid });
+export const Done = orRefusal({});
+
+export const STAFF_INPUT = {
+  session: InSession,
+  openPlanned: InSession.extend({ planned_id: Uuid }),
+  openWalkUp: InSession.extend({
+    organization_id: Uuid,
+    kinds: z.array(MeetingKind).min(1),
+    place: z.string().max(LIMITS.place_chars),
+  }),
+  meeting: InSession.extend({ meeting_id: Uuid }),
+  undo: InSession.extend({ meeting_id: Uuid, event_id: Uuid, reason: Reason }),
+  makeUp: InSession.extend({ meeting_id: Uuid, member_id: Uuid, reason: Reason, confirmation_read_id: Uuid }),
+  leave: InSession.extend({
+    meeting_id: Uuid,
+    member_id: Uuid,
+    reason: LeaveReason,
+    note: z.string().max(LIMITS.reason_chars),
+  }),
+} as const;
