@@ -1,6 +1,9 @@
-/** Injected time for everything that waits: `now` is monotonic milliseconds, the rest as in the platform. */
+/**
+ * The clock and the alarms of whoever composes a program; nobody else reads a clock.
+ * `now` is monotonic, in milliseconds from an arbitrary zero; handles are opaque.
+ */
 export type Timers = {
   now(): number;
-  setTimeout(fn: () => void, ms: number): unknown;
+  setTimeout(task: () => void, ms: number): unknown;
   clearTimeout(handle: unknown): void;
 };
