@@ -17,7 +17,10 @@ export type Point = z.infer<typeof Point>;
 export const PlatformKey = z.object({ key_id: z.string(), public_key: Base64 });
 export type PlatformKey = z.infer<typeof PlatformKey>;
 
-/** Every signed answer carries these: proof that the platform made it, for this very request (`nonce`). */
+/**
+ * Every answer carries these: proof that the platform made it, for this very request. `nonce` is that of the request's
+ * signature; of the query for GET /ping; the `proof` of the body for POST /enrol, which are not signed.
+ */
 export const Sealed = z.object({
   nonce: z.string(),
   server_time: Instant,
@@ -28,7 +31,7 @@ export const Sealed = z.object({
 
 export const PingAnswer = Sealed;
 
-/** `proof` = Ed25519 by the new key over UTF-8 `haitang-enrol-v1\n{code}\n{public_key}\n{install_id}`; see signing.ts. */
+/** `proof` = Ed25519 by the new key over UTF-8 `haitang-enrol-v1\n{code}\n{public_key}\n{install_id}` (enrol-proof.ts). */
 export const EnrolRequest = z.object({
   code: z.string().min(1).max(64),
   public_key: Base64,
