@@ -1,0 +1,25 @@
+import type { Decoder } from '../framing/decoder.ts';
+import { limits } from '../limits.ts';
+import { rdm6300Decoder } from './rdm6300.ts';
+import { scannerDecoder } from './serial-scanner.ts';
+
+/** What a decoder is told about its reader. */
+export type DecoderOptions = {
+  /** The scanner sends AIM prefixes: split them off. */
+  aim?: boolean;
+};
+
+/** A protocol a byte stream can speak: its usual speed, the silence that ends a frame, and its decoder. */
+export type Protocol = { baud: number; gap_ms: number; createDecoder(options: DecoderOptions): Decoder };
+
+/** The protocols that can be named in a reader URL. */
+export const protocols = {
+  rdm6300: { baud: 9600, gap_ms: limits.frame_gap_ms, createDecoder: rdm6300Decoder },
+  'serial-scanner': { baud: 9600, gap_ms: limits.scanner_idle_ms, createDecoder: scannerDecoder },
+} as const satisfies Record<string, Protocol>;
+
+export type StreamProtocolName = keyof typeof protocols;
+/** Whether a byte-stream protocol of this name exists. */
+export function isStreamProtocol(name: string): name is StreamProtocolName {
+  return Object.hasOwn(protocols, name);
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { parseReaderUrl } from './reader-url.ts';
+
+const sourceOf = (url: string) => {
+  const read = parseReaderUrl(url);
+  return read.ok ? read.source : read.error;
+};
+
+describe('reader URLs', () => {
+  it('reads a serial reader, with the usual speed when none is given', () => {
+    expect(sourceOf('serial:/dev/ttyUSB0?protocol=rdm6300&baud=19200&room=东厅')).toEqual({
+      kind: 'serial',
+      id: 'serial:/dev/ttyUSB0',
+      protocol: 'rdm6300',
+      path: '/dev/ttyUSB0',
+      baud: 19200,
+      aim: false,
+      room: '东厅',
+    });
+    expect(sourceOf('serial:COM3?protocol=serial-scanner&aim=1')).toMatchObject({
+      path: 'COM3',
+      baud: 9600,
+      aim: true,
+    });
+  });
+
+  it('reads simulated readers and the wedge', () => {
+    expect(sourceOf('simulated:')).toMatchObject({
+      kind: 'simulated',
+      id: 'simulated:',
+      name: '',
+      protocol: 'rdm6300',
+    });
+    expect(sourceOf('simulated:door?protocol=serial-scanner')).toMatchObject({
+      name: 'door',
+      protocol: 'serial-scanner',
+    });
+    expect(sourceOf('wedge:')).toEqual({ kind: 'wedge', id: 'wedge:', protocol: 'wedge' });
+  });
+
+  it.each([
+    ['', 'must begin with'],
+    ['usb:1', 'must begin with'],
+    ['serial:', 'the port is missing'],
+    ['serial:/dev/ttyUSB0', 'say what the reader speaks'],
+    ['serial:/dev/ttyUSB0?protocol=rdm', 'is not known here'],
+    ['serial:/dev/ttyUSB0?protocol=constructor', 'is not known here'],
+    ['serial:/dev/ttyUSB0?protocol=rdm6300&baud=fast', 'is no speed'],
+    ['serial:/dev/ttyUSB0?protocol=rdm6300&baud=0', 'is no speed'],
+    ['serial:/dev/ttyUSB0?protocol=rdm6300&speed=9600', 'no parameter "speed"'],
+    ['serial:/dev/ttyUSB0?protocol=rdm6300&protocol=rdm6300', 'given twice'],
+    ['simulated:?room=', 'is empty'],
+    ['simulated:?aim=yes', '"aim" is 0 or 1'],
+    ['wedge:/dev/input1', 'has no port'],
+  ])('says what is wrong with %j', (url, words) => {
+    expect(parseReaderUrl(url)).toEqual({ ok: false, error: expect.stringContaining(words) });
+  });
+});
