@@ -1,0 +1,62 @@
+import { uuidv7 } from 'uuidv7';
+import type { At } from '../../domain/clock.ts';
+import { BODIES, type BodyOf, type EventType } from '../../domain/events/body.ts';
+import { type Actor, GENESIS_HASH } from '../../domain/events/envelope.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { canonicalJson, sha256Hex } from '../../sync/protocol/chain.ts';
+import type { Db } from './database.ts';
+import { project } from './projections/index.ts';
+
+/** An event about to be written. `id` is made at the tap when the caller needs it before the write. */
+export type Draft<T extends EventType = EventType> = {
+  [K in T]: { type: K; actor: Actor; body: BodyOf<K>; id?: string };
+}[T];
+
+/** A row as stored: the event with its place in the chain. */
+export type Written = { log_id: string; seq: number; id: string; type: EventType; at: At; hash: string };
+
+const EVENT_VERSION = 1;
+
+/** The open log, made with a new id when the file is new. Returns its id. */
+export function openLog(db: Db): string {
+  const row = db.prepare<[], { log_id: string }>(`SELECT log_id FROM log WHERE state = 'open'`).get();
+  if (row) return row.log_id;
+  const logId = uuidv7();
+  db.prepare(`INSERT INTO log (log_id, state, reason) VALUES (?, 'open', 'enrol')`).run(logId);
+  return logId;
+}
+
+/** The last row of a log; seq 0 with the genesis or parent hash when it is empty. */
+export function headOf(db: Db, logId: string): { seq: number; hash: string } {
+  const row = db
+    .prepare<[string], { seq: number; hash: string }>(
+      'SELECT seq, hash FROM event WHERE log_id = ? ORDER BY seq DESC LIMIT 1',
+    )
+    .get(logId);
+  if (row) return row;
+  const log = db
+    .prepare<[string], { parent_hash: string | null }>('SELECT parent_hash FROM log WHERE log_id = ?')
+    .get(logId);
+  return { seq: 0, hash: log?.parent_hash ?? GENESIS_HASH };
+}
+
+/**
+ * Writes one event at the end of the open log and its projection, inside the caller's transaction. The body is checked against its schema
+ * first: a body that does not fit is a bug and throws, so that nothing half-right is ever hashed.
+ */
+export function appendEvent(db: Db, draft: Draft, at: At): Written {
+  const body = BODIES[draft.type].parse(draft.body);
+  const log_id = openLog(db);
+  const head = headOf(db, log_id);
+  const seq = head.seq + 1;
+  const id = draft.id ?? uuidv7();
+  const event = { log_id, seq, id, type: draft.type, version: EVENT_VERSION, at, actor: draft.actor, body };
+  const bytes = canonicalJson({ ...event, prev_hash: head.hash });
+  if (Buffer.byteLength(bytes) > LIMITS.event_bytes) throw new RangeError(`an event of ${draft.type} is too large`);
+  const hash = sha256Hex(bytes);
+  const inserted = db
+    .prepare('INSERT INTO event (log_id, seq, id, type, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(log_id, seq, id, draft.type, bytes, hash);
+  project(db, draft.type, { id, at, arrived: Number(inserted.lastInsertRowid), body: body as never });
+  return { log_id, seq, id, type: draft.type, at, hash };
+}

@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Db } from './database.ts';
+
+const FOLDER = join(import.meta.dirname, 'migrations');
+
+/** One numbered step of the schema; its number becomes user_version. */
+type Migration = { version: number; name: string; sql: string };
+
+/** The steps in order, read from `migrations/NNNN-name.sql`. */
+export function migrations(): Migration[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((name) => ({ version: Number(name.slice(0, 4)), name, sql: readFileSync(join(FOLDER, name), 'utf8') }));
+}
+
+export type MigrateResult = { ok: true; ran: string[] } | { ok: false; found: number; known: number };
+
+/**
+ * Brings the schema to the newest version, each step in one transaction with its user_version. A file from a newer
+ * program is left alone. A ledger that already holds data is copied first (VACUUM INTO, opened and checked), because a
+ * step that went wrong must never be the only copy; the copy stays until the next migration.
+ */
+export function migrate(db: Db, path: string, steps = migrations()): MigrateResult {
+  const found = Number(db.pragma('user_version', { simple: true }));
+  const known = steps.at(-1)?.version ?? 0;
+  if (found > known) return { ok: false, found, known };
+  const due = steps.filter((step) => step.version > found);
+  if (due.length > 0 && found > 0) backUpBeforeMigration(db, `${path}.before-${known}`);
+  for (const step of due) {
+    db.transaction(() => {
+      db.exec(step.sql);
+      db.pragma(`user_version = ${step.version}`);
+    }).immediate();
+  }
+  return { ok: true, ran: due.map((step) => step.name) };
+}
+
+function backUpBeforeMigration(db: Db, target: string): void {
+  if (existsSync(target)) rmSync(target);
+  db.prepare('VACUUM INTO ?').run(target);
+  db.prepare('ATTACH ? AS copy').run(target);
+  try {
+    const check = db.pragma('copy.quick_check', { simple: true });
+    if (check !== 'ok') throw new Error(`the backup before the migration does not hold: ${String(check)}`);
+  } finally {
+    db.prepare('DETACH copy').run();
+  }
+}
+
+/** The whole schema as text, for schema.sql: one statement after the other, by name. */
+export function dumpSchema(db: Db): string {
+  const rows = db
+    .prepare<[], { sql: string }>(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name`)
+    .all();
+  return `${rows.map((row) => `${row.sql};`).join('\n\n')}\n`;
+}

@@ -1,0 +1,21 @@
+-- What the platform's feeds told: the newest version of every item. A deleted item keeps its version and loses its data,
+-- so that an older version arriving late cannot bring a person back (I11).
+CREATE TABLE reference (
+  feed       TEXT NOT NULL,
+  collection TEXT NOT NULL,
+  id         TEXT NOT NULL,
+  version    INTEGER NOT NULL,
+  data       TEXT,
+  PRIMARY KEY (feed, collection, id)
+) STRICT;
+CREATE INDEX reference_by_collection ON reference (collection, id) WHERE data IS NOT NULL;
+CREATE INDEX card_by_token ON reference (data ->> 'token') WHERE collection = 'cards' AND data IS NOT NULL;
+CREATE INDEX member_by_organization ON reference (data ->> 'organization') WHERE collection = 'members' AND data IS NOT NULL;
+CREATE INDEX staff_by_member ON reference (data ->> 'member') WHERE collection = 'staff' AND data IS NOT NULL;
+
+CREATE TABLE feed (
+  name    TEXT PRIMARY KEY,
+  feed_id TEXT NOT NULL,
+  cursor  TEXT NOT NULL,
+  as_of   TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,38 @@
+import type { EventType } from '../../../domain/events/body.ts';
+import type { Db } from '../database.ts';
+import { attendanceLeft, attendanceRecorded, attendanceUndone, makeUpRecorded } from './attendance.ts';
+import type { Projected } from './event.ts';
+import { leaveRecorded } from './leave.ts';
+import { checkOutStarted, meetingClosed, meetingOpened, meetingSealed } from './meeting.ts';
+
+/** What each event type does to the tables; null: it is evidence alone and changes no table. */
+const PROJECTIONS: { [T in EventType]: ((db: Db, event: Projected<T>) => void) | null } = {
+  'meeting.opened': meetingOpened,
+  'card.read': null,
+  'attendance.recorded': attendanceRecorded,
+  'attendance.left': attendanceLeft,
+  'attendance.undone': attendanceUndone,
+  'leave.recorded': leaveRecorded,
+  'make_up.recorded': makeUpRecorded,
+  'meeting.check_out_started': checkOutStarted,
+  'meeting.closed': meetingClosed,
+  'meeting.sealed': meetingSealed,
+  'staff.signed_in': null,
+};
+
+/** The tables that projections fill, emptied by a rebuild. */
+export const PROJECTED_TABLES = ['meeting', 'attendance', 'leave'] as const;
+
+/**
+ * Applies one event to the tables, once per event id (I2): an event that stands in an earlier row as well was re-homed
+ * from another log of this kiosk and is known. A type that this version does not know changes nothing.
+ */
+export function project<T extends EventType>(db: Db, type: T, event: Projected<T>): void {
+  const apply = PROJECTIONS[type] as ((db: Db, event: Projected<T>) => void) | null | undefined;
+  if (!apply || standsInAnEarlierRow(db, event)) return;
+  apply(db, event);
+}
+
+function standsInAnEarlierRow(db: Db, event: { id: string; arrived: number }): boolean {
+  return db.prepare('SELECT 1 FROM event WHERE id = ? AND written < ?').get(event.id, event.arrived) !== undefined;
+}

@@ -1,0 +1,24 @@
+/** Every size, time and count of the kiosk service, in one place. Units are in the names. */
+export const LIMITS = {
+  arrivals_shown: 12,
+  upcoming_days: 7,
+  /** A choice or a walk-up offer after a tap waits this long. */
+  choice_ms: 60_000,
+  /** The staff panel waits this long for a card. */
+  capture_ms: 60_000,
+  session_idle_ms: 3 * 60_000,
+  pin_wrong_tries: 5,
+  pin_lock_ms: 5 * 60_000,
+  /** Noise from one reader within this time is one unreadable read. */
+  noise_window_ms: 1_000,
+  /** A wall clock that runs away from the monotonic one by more than this was stepped. */
+  clock_step_ms: 5_000,
+  /** A wall clock this close to the platform's signed time is trusted. */
+  clock_trust_ms: 120_000,
+  events_per_export_page: 1_000,
+  stop_ms: 2_500,
+  /** A demo start waits this long for its platform and its roster before it says ready. */
+  demo_ready_ms: 60_000,
+  /** A start with an enrolment code waits this long for the answer and the first roster. */
+  enrol_ready_ms: 20_000,
+} as const;

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { Uuid } from '../../domain/words.ts';
+
+/**
+ * The secrets of one installation. They live outside the data folder, so that neither a copied database nor a copied
+ * folder can be read or can speak for this kiosk.
+ */
+export const Keys = z.object({
+  /** 32 bytes in hex; encrypts the ledger's pages. */
+  database_key: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Ed25519 private key, PKCS #8 in base64; made by the first enrolment. */
+  signing_key: z.base64().nullable(),
+  /** Told to the platform at enrolment: two kiosks with one install_id are a copy. */
+  install_id: Uuid,
+});
+export type Keys = z.infer<typeof Keys>;
+
+/** Keys of a new installation. */
+export function newKeys(): Keys {
+  return { database_key: randomBytes(32).toString('hex'), signing_key: null, install_id: uuidv7() };
+}
+
+/** Where keys are kept: a file, or the operating system's vault through Electron. */
+export type Vault = { keys(): Keys; save(keys: Keys): void };
