@@ -216,6 +216,12 @@ describe('verifyRequest refuses', () => {
     expect(await check(withHeader(received, 'signature-input', input.replace(from, to)))).toMatchObject(refused);
   });
 
+  it('but tells the nonce that the request claimed, so that the refusal can be sealed', async () => {
+    const changed = { ...(await signed()), body: Buffer.from('{"a":2}') };
+    expect(await check(changed)).toMatchObject({ ...refused, nonce: 'nonce-1' });
+    expect(await check(withHeader(changed, 'signature-input', undefined))).toMatchObject({ ...refused, nonce: null });
+  });
+
   it('an unknown kiosk or key, by a name of its own', async () => {
     expect(await check(await signed({ key_id: 'k2' }))).toMatchObject({ ok: false, code: 'unknown-kiosk' });
   });

@@ -2,7 +2,15 @@ import { sign as edSign, verify as edVerify, type KeyObject } from 'node:crypto'
 import { httpbis, type Request } from 'http-message-signatures';
 import { contentDigest } from './content-digest.ts';
 import { WIRE_LIMITS } from './limits.ts';
-import { ALG, COMPONENTS, LABEL, PARAMETERS, type ReceivedRequest, readSignature } from './signature-headers.ts';
+import {
+  ALG,
+  COMPONENTS,
+  claimedNonce,
+  LABEL,
+  PARAMETERS,
+  type ReceivedRequest,
+  readSignature,
+} from './signature-headers.ts';
 
 /** What is signed and by whom. `body` is the bytes as sent (after gzip), empty for GET; `created_s` is epoch seconds. */
 export type RequestToSign = {
@@ -43,10 +51,13 @@ export type VerifyWith = {
   now_s: number;
 };
 
-/** Who signed, or why the request is refused; the codes are those of the wire, `detail` is for the log. */
+/**
+ * Who signed, or why the request is refused; the codes are those of the wire, `detail` is for the log. `nonce` of a refused
+ * request is what it claimed, so that the refusal can be sealed for it; null when it could not be read.
+ */
 export type RequestCheck =
   | { ok: true; kiosk_id: string; key_id: string; nonce: string; created_s: number }
-  | { ok: false; code: 'signature' | 'clock-skew' | 'unknown-kiosk'; detail: string };
+  | { ok: false; code: 'signature' | 'clock-skew' | 'unknown-kiosk'; detail: string; nonce: string | null };
 
 /**
  * Verifies a request (the caller still has to refuse a nonce it has seen). The clock is judged last: only a kiosk that
@@ -54,18 +65,18 @@ export type RequestCheck =
  */
 export async function verifyRequest(received: ReceivedRequest, by: VerifyWith): Promise<RequestCheck> {
   const read = readSignature(received);
-  if (typeof read === 'string') return { ok: false, code: 'signature', detail: read };
+  if (typeof read === 'string') return { ok: false, code: 'signature', detail: read, nonce: claimedNonce(received) };
   const { kiosk_id, key_id, nonce, created_s, message } = read;
   const key = await by.key(kiosk_id, key_id);
-  if (!key) return { ok: false, code: 'unknown-kiosk', detail: 'no such kiosk or key' };
-  if (!(await signatureHolds(message, key))) return { ok: false, code: 'signature', detail: 'does not hold' };
+  if (!key) return { ok: false, code: 'unknown-kiosk', detail: 'no such kiosk or key', nonce };
+  if (!(await messageHolds(message, key))) return { ok: false, code: 'signature', detail: 'does not hold', nonce };
   if (Math.abs(by.now_s - created_s) > WIRE_LIMITS.signature_window_s) {
-    return { ok: false, code: 'clock-skew', detail: `created is off by ${created_s - by.now_s} s` };
+    return { ok: false, code: 'clock-skew', detail: `created is off by ${created_s - by.now_s} s`, nonce };
   }
   return { ok: true, kiosk_id, key_id, nonce, created_s };
 }
 
-async function signatureHolds(message: Request, key: KeyObject): Promise<boolean> {
+async function messageHolds(message: Request, key: KeyObject): Promise<boolean> {
   try {
     const held = await httpbis.verifyMessage(
       {

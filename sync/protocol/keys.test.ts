@@ -2,10 +2,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   generateSigningKey,
+  pkcs8Base64,
   publicKeyFromBase64,
   publicKeyToBase64,
   signatureHolds,
   signingKeyFromPem,
+  signingKeyFromPkcs8,
   signText,
 } from './keys.ts';
 
@@ -23,9 +25,10 @@ describe('Ed25519 keys', () => {
     expect(publicKeyToBase64(made.private_key)).toBe(made.public_key);
   });
 
-  it('comes back from its PEM', () => {
+  it('comes back from its PEM and its PKCS #8', () => {
     const made = generateSigningKey();
     expect(signingKeyFromPem(made.private_key_pem).public_key).toBe(made.public_key);
+    expect(signingKeyFromPkcs8(pkcs8Base64(made.private_key)).public_key).toBe(made.public_key);
   });
 
   it('refuses the PEM of another kind of key', () => {

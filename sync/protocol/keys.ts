@@ -29,6 +29,16 @@ export function signingKeyFromPem(pem: string): SigningKey {
   return signingKeyOf(key);
 }
 
+/** Private key → PKCS #8 DER in base64, the other form a vault may keep. */
+export function pkcs8Base64(privateKey: KeyObject): string {
+  return privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+}
+
+/** Reads back what `pkcs8Base64` gave; throws when it is not an Ed25519 private key. */
+export function signingKeyFromPkcs8(base64: string): SigningKey {
+  return signingKeyFromPem(`-----BEGIN PRIVATE KEY-----\n${base64}\n-----END PRIVATE KEY-----\n`);
+}
+
 /** Raw 32 bytes in base64 → key, or null when the text is anything else. */
 export function publicKeyFromBase64(text: string): KeyObject | null {
   const raw = decodeExactly(text, RAW_KEY_BYTES);

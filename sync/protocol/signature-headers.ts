@@ -46,6 +46,13 @@ export function readSignature(received: ReceivedRequest): ReadSignature | string
   return { kiosk_id: headers['haitang-kiosk'] ?? '', ...input, message };
 }
 
+/** The nonce that a request names, whatever else is wrong with it; null when there is none that a seal could repeat. */
+export function claimedNonce(received: ReceivedRequest): string | null {
+  const input = soleHeader(received.headers, 'signature-input');
+  const quoted = input === null ? null : /;nonce=("[^"\\]*")/.exec(input)?.[1];
+  return quoted && isToken(quoted) ? quoted.slice(1, -1) : null;
+}
+
 /** `sig1=("@method" …);created=…;nonce="…";keyid="…";alg="ed25519"`: the members in any order, none missing, none more. */
 function readSignatureInput(text: string): { key_id: string; nonce: string; created_s: number } | string {
   const shape = /^sig1=\(("[^"]*"(?: "[^"]*")*)\)((?:;[a-z]+=(?:"[^"\\]*"|\d{1,12}))+)$/.exec(text);
