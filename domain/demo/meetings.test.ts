@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { demoCity } from './city.ts';
+
+const TODAY = '2026-11-23';
+const city = demoCity(undefined, TODAY);
+
+it('looks back twelve months and no further, and ahead fourteen days', () => {
+  const dates = city.past_meetings.map(({ data }) => data.planned_start.slice(0, 10));
+  expect(dates[0] && dates[0] >= '2025-11-23').toBe(true);
+  expect(dates.every((date) => date < TODAY)).toBe(true);
+  const ahead = city.planned_meetings.map(({ data }) => data.planned_start.slice(0, 10));
+  expect(ahead.every((date) => date >= TODAY && date < '2026-12-07')).toBe(true);
+  expect(ahead).toContain(TODAY);
+});
+
+it('fulfils nearly every duty of every branch: R1 per quarter, R2 and R4 per month, R6 and R7 in the year', () => {
+  const held = (branch: string, kind: string) =>
+    city.past_meetings.filter(({ data }) => data.organization === branch && data.kinds.some((own) => own === kind));
+  const branches = city.organizations.filter(({ data }) => data.level === 'branch');
+  const total = (kind: string) => branches.reduce((sum, { id }) => sum + held(id, kind).length, 0);
+  const full = branches.length;
+  const withCommittee = branches.filter(({ data }) => data.has_committee).length;
+  for (const [kind, due] of [
+    ['theme_day', full * 12],
+    ['committee_meeting', withCommittee * 12],
+    ['general_meeting', full * 5],
+    ['lecture', full * 4],
+    ['appraisal', full],
+  ] as const) {
+    expect(total(kind)).toBeGreaterThan(due * 0.93);
+    expect(total(kind)).toBeLessThan(due);
+  }
+});
+
+it('records about 86 % present, and nobody as present and excused at once', () => {
+  let called = 0;
+  let came = 0;
+  const sizes = Map.groupBy(city.members, ({ data }) => data.organization);
+  for (const { data } of city.past_meetings) {
+    expect(data.attendees.filter((id) => data.on_leave.includes(id))).toEqual([]);
+    expect(data.chair && data.attendees.includes(data.chair)).toBe(true);
+    if (!data.kinds.includes('theme_day')) continue;
+    called += sizes.get(data.organization)?.length ?? 0;
+    came += data.attendees.length;
+  }
+  expect(came / called).toBeGreaterThan(0.83);
+  expect(came / called).toBeLessThan(0.9);
+});
+
+it('books no room of the main venue twice at the same time', () => {
+  const slots = city.planned_meetings.map(({ data }) => `${data.place} ${data.planned_start}`);
+  expect(new Set(slots).size).toBe(slots.length);
+});
+
+it('gives a gathering the same id while it is planned and when it has passed', () => {
+  const afterwards = demoCity(undefined, '2026-12-20').past_meetings.map(({ id }) => id);
+  for (const { id } of city.planned_meetings) expect(afterwards).toContain(id);
+});
