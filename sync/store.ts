@@ -41,15 +41,36 @@ export type SyncStore = {
   page(logId: string, afterSeq: number, maxCount: number, maxBytes: number): LogRow[];
   /** Sets `acked` (it may also fall, after a restore of the platform) and keeps the receipt as evidence. */
   acknowledge(logId: string, acked: number, receipt: Receipt | null): void;
-  /** Marks what the platform put in quarantine, for staff. */
+  /** `durable_seq` of a log as a valid answer gave it: what the platform's own backups cover (I7). */
+  durable(logId: string, durableSeq: number): void;
+  /** Marks what the platform put in quarantine, for staff; the same position again changes nothing. */
   quarantined(logId: string, seq: number, code: string): void;
+  /** How many events stand in quarantine. */
+  quarantinedCount(): number;
+  /**
+   * Ends a history that cannot go on, in one transaction: seals the open log, opens a new one whose parent is the sealed
+   * log's head, and appends to it every event still retained in the sealed one, acked or not, with the same id, type,
+   * time, actor and body. A sealed log is never pushed again: all it held is in its successor.
+   * @returns the new log's id
+   */
+  fork(logId: string, reason: 'fork' | 'restore' | 'key'): string;
   feed(name: FeedName): { feed_id: string; cursor: string } | null;
-  /** Applies a page and its cursor in one transaction; items with a version not above the one held are skipped. */
+  /**
+   * Applies a page and its cursor in one transaction; items with a version not above the one held are skipped. Every item
+   * counts for the checksum, also one whose data this version cannot use. After `resetFeed` the items of before are older
+   * than any version, and the page with `complete` removes those that did not come again.
+   */
   applyPage(name: FeedName, page: FeedPage): void;
-  /** Forgets a feed's items and cursor in one transaction (410, or a checksum that differs). */
+  /**
+   * Starts a feed anew (410, or a checksum that differs): forgets the cursor and takes every item held as out of date, in
+   * one transaction. The items stay readable until the refetch completes: a line that fails half-way must not leave a
+   * kiosk without its roster.
+   */
   resetFeed(name: FeedName): void;
-  /** id and version of every item held, for the checksum. */
+  /** id and version of every item held and not out of date, for the checksum. */
   feedVersions(name: FeedName): { collection: string; id: string; version: number }[];
+  /** Remembers the platform's epoch when it changed (a restore). */
+  serverEpoch(epoch: string): void;
   /** Called with each valid signed server time; the clock becomes `trusted` by it. */
   serverTime(serverTime: string, monoMs: number): void;
 };

@@ -11,6 +11,7 @@ export const WIRE_LIMITS = {
   enrol_code_valid_s: 30 * 60,
   enrol_wrong_tries: 5,
   feed_page: 500,
+  reconcile_points: 128,
   /** Full jitter never waits longer than this. */
   backoff_cap_ms: 300_000,
   backoff_base_ms: 1_000,

@@ -113,6 +113,19 @@ export const Receipt = Sealed.extend({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
+/** Positions of the kiosk's log, highest first: dense near its head, then doubling back. */
+export const ReconcileRequest = z.object({ points: z.array(Point).min(1).max(WIRE_LIMITS.reconcile_points) });
+export type ReconcileRequest = z.infer<typeof ReconcileRequest>;
+
+/** `match` is the greatest of the points that the platform holds with the same hash; null when none is. */
+export const ReconcileAnswer = Sealed.extend({
+  log_id: Uuid,
+  match: Point.nullable(),
+  head: Point,
+  durable_seq: z.int().nonnegative(),
+});
+export type ReconcileAnswer = z.infer<typeof ReconcileAnswer>;
+
 /** One change of a feed; applied when `version` is greater than the version held. `delete` carries no data. */
 export const FeedItem = z.object({
   collection: z.string(),
