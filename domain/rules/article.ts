@@ -50,6 +50,7 @@ export const RULES = [
   rule('Q9', ELECTION),
   rule('Q10', ELECTION),
   rule('Q11', ELECTION),
+  rule('vacancy', ELECTION),
   rule('voters', ELECTION),
   rule('exclusions', ELECTION),
   rule('roster', ELECTION),
