@@ -42,8 +42,10 @@ const JUDGES: Readonly<Record<SizeRule, Judge>> = {
       ? { notice: true, text: `正式党员 ${full} 名，不足 ${SIZES.committee_from} 名，设书记 1 名，必要时设副书记 1 名` }
       : { notice: false, text: `正式党员 ${full} 名，由支部委员会负责` },
   N6: (_, all) => {
-    if (all > SIZES.party_committee_above) return { notice: true, text: `党员 ${all} 名，超过 100 名，可设立党委` };
-    if (all > SIZES.branch_upto) return { notice: true, text: `党员 ${all} 名，超过 50 名，可设立党总支` };
+    if (all > SIZES.party_committee_above)
+      return { notice: true, text: `党员 ${all} 名，超过 ${SIZES.party_committee_above} 名，可设立党委` };
+    if (all > SIZES.branch_upto)
+      return { notice: true, text: `党员 ${all} 名，超过 ${SIZES.branch_upto} 名，可设立党总支` };
     return { notice: false, text: `党员 ${all} 名，以党支部为宜` };
   },
 };
