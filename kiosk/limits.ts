@@ -2,6 +2,7 @@
 export const LIMITS = {
   arrivals_shown: 12,
   upcoming_days: 7,
+  upcoming_shown: 30,
   /** A choice or a walk-up offer after a tap waits this long. */
   choice_ms: 60_000,
   /** The staff panel waits this long for a card. */

@@ -91,12 +91,16 @@ export const ScreenState = z.object({
 });
 export type ScreenState = z.infer<typeof ScreenState>;
 
+/** What a tap can be answered with: a verdict, or `not_saved` when the disk refused the write, so that nothing is green. */
+export const TapVerdict = z.enum([...Verdict.options, 'not_saved']);
+export type TapVerdict = z.infer<typeof TapVerdict>;
+
 /** The answer to one tap. The full name stands here, because it is the person's own tap. */
 export const TapAnswer = z.object({
   read_id: Uuid,
   at: Instant,
   reader: z.string(),
-  verdict: Verdict,
+  verdict: TapVerdict,
   name: z.string().nullable(),
   organization: z.string().nullable(),
   meeting: z.object({ id: Uuid, title: z.string() }).nullable(),

@@ -33,11 +33,15 @@ export function headOf(db: Db, logId: string): { seq: number; hash: string } {
       'SELECT seq, hash FROM event WHERE log_id = ? ORDER BY seq DESC LIMIT 1',
     )
     .get(logId);
-  if (row) return row;
+  return row ?? { seq: 0, hash: genesisOf(db, logId) };
+}
+
+/** The hash before the first event of a log: its parent's, or the genesis. */
+export function genesisOf(db: Db, logId: string): string {
   const log = db
     .prepare<[string], { parent_hash: string | null }>('SELECT parent_hash FROM log WHERE log_id = ?')
     .get(logId);
-  return { seq: 0, hash: log?.parent_hash ?? GENESIS_HASH };
+  return log?.parent_hash ?? GENESIS_HASH;
 }
 
 /**

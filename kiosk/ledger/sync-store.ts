@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { Base64 } from '../../domain/words.ts';
+import { EnrolAnswer, PlatformKey } from '../../sync/protocol/wire.ts';
+import type { Identity, LogRecord, LogRow, SyncStore } from '../../sync/store.ts';
+import type { Db } from './database.ts';
+import { readFact, writeFact } from './fact.ts';
+import { genesisOf, headOf } from './log.ts';
+import { applyFeedPage, feedPosition, feedVersions, forgetFeed } from './reference.ts';
+
+const IdentityFact: z.ZodType<Identity> = z.object({
+  kiosk_id: z.string(),
+  kiosk_key_id: z.string(),
+  platform_url: z.string(),
+  platform_keys: z.array(PlatformKey),
+  server_epoch: z.string(),
+});
+const Venue = EnrolAnswer.shape.venue;
+export type Venue = z.infer<typeof Venue>;
+
+/** The city's card key (32 bytes in base64), or null before the enrolment. */
+export function cardKey(db: Db): string | null {
+  return readFact(db, 'card_key', Base64);
+}
+
+/** The venue at which this kiosk stands, or null before the enrolment. */
+export function venue(db: Db): Venue | null {
+  return readFact(db, 'venue', Venue);
+}
+
+/** The ledger as sync sees it. `now` gives the instant written beside an applied page. */
+export function syncStore(
+  db: Db,
+  now: () => string,
+  onServerTime: (serverTime: string, monoMs: number) => void,
+): SyncStore {
+  return {
+    identity: () => readFact(db, 'identity', IdentityFact),
+    enrolled(answer, platformUrl) {
+      const { kiosk_id, kiosk_key_id, platform_keys, server_epoch } = answer;
+      db.transaction(() => {
+        writeFact(db, 'identity', { kiosk_id, kiosk_key_id, platform_keys, server_epoch, platform_url: platformUrl });
+        writeFact(db, 'venue', answer.venue);
+        writeFact(db, 'card_key', answer.card_key);
+      }).immediate();
+    },
+    logs: () => logsOf(db),
+    markRegistered: (logId) => void db.prepare('UPDATE log SET registered = 1 WHERE log_id = ?').run(logId),
+    hashAt: (logId, seq) => hashAt(db, logId, seq),
+    page: (logId, afterSeq, maxCount, maxBytes) => pageOf(db, logId, afterSeq, maxCount, maxBytes),
+    acknowledge(logId, acked, receipt) {
+      db.prepare('UPDATE log SET acked = ?, receipt = coalesce(?, receipt) WHERE log_id = ?').run(
+        acked,
+        receipt && JSON.stringify(receipt),
+        logId,
+      );
+    },
+    quarantined(logId, seq, code) {
+      db.prepare(
+        `INSERT INTO quarantined (log_id, seq, code) VALUES (?, ?, ?)
+         ON CONFLICT (log_id, seq) DO UPDATE SET code = excluded.code`,
+      ).run(logId, seq, code);
+    },
+    feed: (name) => feedPosition(db, name),
+    applyPage: (name, page) => void applyFeedPage(db, name, page, now()),
+    resetFeed: (name) => forgetFeed(db, name),
+    feedVersions: (name) => feedVersions(db, name),
+    serverTime: onServerTime,
+  };
+}
+
+/** How many events wait for their proof, and how many there are at all. */
+export function backlog(db: Db): { saved: number; waiting: number } {
+  const saved = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM event').get()?.n ?? 0;
+  const waiting = logsOf(db).reduce((sum, log) => sum + Math.max(0, log.head.seq - log.acked), 0);
+  return { saved, waiting };
+}
+
+type LogRowInFile = {
+  log_id: string;
+  state: 'open' | 'sealed';
+  parent_log_id: string | null;
+  parent_seq: number | null;
+  parent_hash: string | null;
+  reason: LogRecord['reason'];
+  registered: 0 | 1;
+  acked: number;
+};
+
+function logsOf(db: Db): LogRecord[] {
+  return db
+    .prepare<[], LogRowInFile>('SELECT * FROM log ORDER BY state DESC, log_id')
+    .all()
+    .map(({ parent_log_id, parent_seq, parent_hash, registered, ...log }) => ({
+      log_id: log.log_id,
+      state: log.state,
+      reason: log.reason,
+      acked: log.acked,
+      registered: registered === 1,
+      parent:
+        parent_log_id === null || parent_seq === null || parent_hash === null
+          ? null
+          : { log_id: parent_log_id, seq: parent_seq, hash: parent_hash },
+      head: headOf(db, log.log_id),
+    }));
+}
+
+function hashAt(db: Db, logId: string, seq: number): string | null {
+  if (seq === 0) {
+    const log = db.prepare('SELECT 1 FROM log WHERE log_id = ?').get(logId);
+    return log ? genesisOf(db, logId) : null;
+  }
+  const row = db
+    .prepare<[string, number], { hash: string }>('SELECT hash FROM event WHERE log_id = ? AND seq = ?')
+    .get(logId, seq);
+  return row?.hash ?? null;
+}
+
+function pageOf(db: Db, logId: string, afterSeq: number, maxCount: number, maxBytes: number): LogRow[] {
+  const rows = db
+    .prepare<[string, number, number], LogRow>(
+      'SELECT seq, bytes, hash FROM event WHERE log_id = ? AND seq > ? ORDER BY seq LIMIT ?',
+    )
+    .all(logId, afterSeq, maxCount);
+  let bytes = 0;
+  const tooMany = rows.findIndex((row, index) => {
+    bytes += Buffer.byteLength(row.bytes);
+    return index > 0 && bytes > maxBytes;
+  });
+  return tooMany === -1 ? rows : rows.slice(0, tooMany);
+}
