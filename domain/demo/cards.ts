@@ -1,5 +1,5 @@
+import { cardForms } from '../card-number.ts';
 import type { Card, Member } from '../reference.ts';
-import { printedTen, reversedNormal, threePlusFive } from './card-number.ts';
 import { demoId } from './ids.ts';
 import type { Item } from './item.ts';
 import { type Rng, stream } from './rng.ts';
@@ -22,7 +22,7 @@ const UNKNOWN = 2;
  */
 export function demoCardStock(seed: number, members: Item<Member>[], demoBranch: string): DemoCards {
   const rng = stream(seed, 'cards');
-  const taken = new Set<string>();
+  const taken = new Set<string | undefined>();
   const card = (key: string, member: string, state: Card['state']): DemoCardItem => {
     return { id: demoId(seed, `${key}/${member}`), data: { member, state }, number_normal: nextNumber(rng, taken) };
   };
@@ -33,7 +33,7 @@ export function demoCardStock(seed: number, members: Item<Member>[], demoBranch:
   return { cards: [...active, ...revoked], unknown_numbers: unknown };
 }
 
-function nextNumber(rng: Rng, taken: Set<string>): string {
+function nextNumber(rng: Rng, taken: Set<string | undefined>): string {
   for (;;) {
     const normal = rng.int(1, 0xffff_ffff).toString(16).toUpperCase().padStart(8, '0');
     const forms = notations(normal);
@@ -43,8 +43,8 @@ function nextNumber(rng: Rng, taken: Set<string>): string {
   }
 }
 
-/** Every text by which a reader may report this card: ten digits and 3+5, each in both byte orders. */
-function notations(normal: string): string[] {
-  const reversed = reversedNormal(normal);
-  return [printedTen(normal), printedTen(reversed), threePlusFive(normal), threePlusFive(reversed)];
+/** Every decimal text by which a reader may report this card, each in both byte orders. */
+function notations(normal: string): (string | undefined)[] {
+  const { d10, d10_reversed, w26_3_5, w26_3_5_reversed } = cardForms(normal);
+  return [d10, d10_reversed, w26_3_5, w26_3_5_reversed];
 }

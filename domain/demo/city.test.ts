@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { cardForms } from '../card-number.ts';
 import { FEEDS } from '../reference.ts';
-import { printedTen, reversedNormal, threePlusFive } from './card-number.ts';
 import { demoCity } from './city.ts';
 import { jurisdictionOf, MAIN_VENUE_CODE } from './venues.ts';
 
@@ -81,10 +81,11 @@ describe('the demo city', () => {
   it('never gives two cards a number that a reader could confuse', () => {
     const normals = [...city.cards.map((card) => card.number_normal), ...city.unknown_numbers];
     for (const normal of normals) expect(normal).toMatch(/^[0-9A-F]{8}$/);
-    for (const form of [printedTen, reversedNormal, threePlusFive])
-      expect(new Set(normals.map((normal) => form(normal))).size).toBe(normals.length);
-    const reversed = new Set(normals.map(reversedNormal).filter((normal) => normal !== reversedNormal(normal)));
-    expect(normals.filter((normal) => reversed.has(normal))).toEqual([]);
+    const forms = normals.map(cardForms);
+    for (const form of ['d10', 'd10_reversed', 'w26_3_5', 'w26_3_5_reversed'] as const)
+      expect(new Set(forms.map((all) => all[form])).size).toBe(normals.length);
+    const reversed = new Set(forms.filter((all) => all.d10 !== all.d10_reversed).map((all) => all.d10_reversed));
+    expect(forms.filter(({ d10 }) => reversed.has(d10))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
+import { cardForms } from '../card-number.ts';
 import type { Card, Member, Staff } from '../reference.ts';
-import { printedTen } from './card-number.ts';
 import type { DemoCardItem } from './cards.ts';
 import type { DemoCity } from './city.ts';
 import type { Item } from './item.ts';
@@ -70,4 +70,11 @@ function rowOf(city: DemoCity, people: Map<string, Item<Member>>, card: DemoCard
 function unknownRow(normal: string, index: number): DemoCard {
   const nobody = { organization: null, state: null, role: null, pin: null, member_id: null };
   return { name: `未登记卡${index + 1}（演示）`, kind: 'unknown', number: printedTen(normal), normal, ...nobody };
+}
+
+/** A demo number has four bytes, so it always has ten digits. */
+function printedTen(normal: string): string {
+  const { d10 } = cardForms(normal);
+  if (d10 === undefined) throw new Error(`${normal} is not four bytes`);
+  return d10;
 }
