@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { FeedName } from '../../domain/reference.ts';
+import { canonicalJson } from '../../sync/protocol/chain.ts';
+import { type Db, type Trx, transaction } from '../database/database.ts';
+
+/** What a thing of the reference data shall be from now on; `data: null` deletes it. */
+export type ItemChange = {
+  feed: FeedName;
+  collection: string;
+  id: string;
+  scope: string;
+  data: z.core.util.JSONType | null;
+};
+
+type Held = { collection: string; id: string; scope: string; version: number; op: 'upsert' | 'delete'; text: string };
+type Write = Omit<ItemChange, 'data'> & { version: number; data: string | null; isNew: boolean };
+
+/**
+ * Writes reference data in one transaction and gives the number of rows it touched; what is already as asked is left alone,
+ * so that the same again writes nothing. A thing that moves to another scope leaves a tombstone behind, with a version below
+ * that of its new place: a kiosk that sees both keeps it, one that saw only the old place removes it (I11).
+ */
+export async function writeItems(
+  db: Db,
+  districtId: string,
+  changes: readonly ItemChange[],
+  now: number,
+): Promise<number> {
+  if (changes.length === 0) return 0;
+  return transaction(db, async (trx) => {
+    const held = Map.groupBy(await heldRows(trx, districtId, changes), (row) => `${row.collection}/${row.id}`);
+    const writes = changes.flatMap((change) => writesFor(change, held.get(`${change.collection}/${change.id}`) ?? []));
+    await insertRows(
+      trx,
+      districtId,
+      writes.filter((write) => write.isNew),
+      now,
+    );
+    await updateRows(
+      trx,
+      districtId,
+      writes.filter((write) => !write.isNew),
+      now,
+    );
+    return writes.length;
+  });
+}
+
+/** The rows that one change writes, given all rows of the thing in whatever scope. */
+function writesFor(change: ItemChange, rows: Held[]): Write[] {
+  const version = Math.max(0, ...rows.map((row) => row.version)) + 1;
+  const here = rows.find((row) => row.scope === change.scope);
+  const data = change.data === null ? null : canonicalJson(change.data);
+  const { feed, collection, id } = change;
+  const leaving = rows
+    .filter((row) => row.op === 'upsert' && (data === null || row.scope !== change.scope))
+    .map((row): Write => ({ feed, collection, id, scope: row.scope, version, data: null, isNew: false }));
+  if (data === null) return leaving;
+  if (leaving.length === 0 && here?.op === 'upsert' && here.text === data) return [];
+  const next = leaving.length > 0 ? version + 1 : version;
+  return [...leaving, { feed, collection, id, scope: change.scope, version: next, data, isNew: here === undefined }];
+}
+
+async function heldRows(trx: Trx, districtId: string, changes: readonly ItemChange[]): Promise<Held[]> {
+  const { rows } = await sql<Omit<Held, 'text'> & { data: unknown }>`
+    select collection, id, scope, version, op, data from feed_item
+    join unnest(${changes.map((change) => change.collection)}::text[], ${changes.map((change) => change.id)}::uuid[])
+      as asked (collection, id) using (collection, id)
+    where district_id = ${districtId}
+    for update of feed_item`.execute(trx);
+  return rows.map(({ data, ...row }) => ({ ...row, text: data === null ? '' : canonicalJson(data) }));
+}
+
+async function insertRows(trx: Trx, districtId: string, writes: Write[], now: number): Promise<void> {
+  if (writes.length === 0) return;
+  await sql`
+    insert into feed_item (district_id, changed_at, feed, collection, id, scope, version, op, data)
+    select ${districtId}, ${new Date(now)}::timestamptz, feed, collection, id, scope, version, 'upsert', data::jsonb
+    from unnest(
+      ${writes.map((write) => write.feed)}::text[], ${writes.map((write) => write.collection)}::text[],
+      ${writes.map((write) => write.id)}::uuid[], ${writes.map((write) => write.scope)}::text[],
+      ${writes.map((write) => write.version)}::integer[], ${writes.map((write) => write.data)}::text[]
+    ) as item (feed, collection, id, scope, version, data)`.execute(trx);
+}
+
+async function updateRows(trx: Trx, districtId: string, writes: Write[], now: number): Promise<void> {
+  if (writes.length === 0) return;
+  await sql`
+    update feed_item
+    set version = item.version, data = item.data::jsonb, op = case when item.data is null then 'delete' else 'upsert' end,
+        xid = pg_current_xact_id(), changed_at = ${new Date(now)}::timestamptz
+    from unnest(
+      ${writes.map((write) => write.collection)}::text[], ${writes.map((write) => write.id)}::uuid[],
+      ${writes.map((write) => write.scope)}::text[], ${writes.map((write) => write.version)}::integer[],
+      ${writes.map((write) => write.data)}::text[]
+    ) as item (collection, id, scope, version, data)
+    where feed_item.district_id = ${districtId} and feed_item.collection = item.collection
+      and feed_item.id = item.id and feed_item.scope = item.scope`.execute(trx);
+}
