@@ -25,3 +25,29 @@ export function asciiOf(bytes: Uint8Array): string {
 export function isHexDigit(byte: number | undefined): boolean {
   return byte !== undefined && /[0-9a-fA-F]/.test(String.fromCharCode(byte));
 }
+
+/** Sum of all bytes, not reduced. */
+export function sumOf(bytes: Uint8Array): number {
+  return bytes.reduce((sum, byte) => sum + byte, 0);
+}
+
+/** Unsigned 16 bits at an offset, big-endian; missing bytes count as 0. */
+export function u16be(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+}
+
+/** Unsigned 16 bits at an offset, little-endian; missing bytes count as 0. */
+export function u16le(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+}
+
+/** Unsigned 32 bits at an offset, little-endian; missing bytes count as 0. */
+export function u32le(bytes: Uint8Array, at: number): number {
+  return u16le(bytes, at) + u16le(bytes, at + 2) * 0x1_00_00;
+}
+
+/** How bytes begin: with all of the pattern, with something else, or with too little to tell. */
+export function begins(bytes: Uint8Array, pattern: readonly number[]): 'yes' | 'no' | 'maybe' {
+  if (!pattern.every((byte, at) => bytes[at] === undefined || bytes[at] === byte)) return 'no';
+  return bytes.length >= pattern.length ? 'yes' : 'maybe';
+}

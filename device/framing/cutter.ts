@@ -66,7 +66,8 @@ export function createCutter<T>(framing: Framing<T>): Cutter<T> {
 
   function step(rest: Uint8Array, final: boolean): number {
     if (accident?.bad.until !== undefined) return discard(rest, accident.bad.until);
-    const judged = believed(framing, rest, final);
+    const inNoise = accident === null && skipped > 0;
+    const judged = believed(framing, rest, final, inNoise);
     switch (judged.verdict) {
       case 'more':
         return 0;
@@ -114,10 +115,10 @@ export function createCutter<T>(framing: Framing<T>): Cutter<T> {
 }
 
 /** The framing's verdict, except that nobody waits for ever: not after silence, and not beyond the longest frame. */
-function believed<T>(framing: Framing<T>, rest: Uint8Array, final: boolean): Verdict<T> {
+function believed<T>(framing: Framing<T>, rest: Uint8Array, final: boolean, inNoise: boolean): Verdict<T> {
   const judged = framing.match(rest, final);
   if (judged.verdict !== 'more') return judged;
-  if (final) return { verdict: 'bad', reason: 'timeout', span: rest.length };
+  if (final) return { verdict: 'bad', reason: (inNoise && framing.noise_reason) || 'timeout', span: rest.length };
   if (rest.length >= framing.max_bytes) return { verdict: 'bad', reason: 'length', span: 1 };
   return judged;
 }

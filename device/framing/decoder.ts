@@ -5,19 +5,14 @@ import type { CutItem, Framing } from './framing.ts';
 /** Bytes in, readings out. No timers and no I/O: whoever owns the line calls `expire` when it fell silent. */
 export type Decoder = { push(chunk: Uint8Array): Reading[]; expire(): Reading[] };
 
-/** Reads the frames of a framing as readings; `readingOf` answers null for frames that say nothing about a card (acknowledgements). */
-export function createDecoder<T>(
-  protocol: string,
-  framing: Framing<T>,
-  readingOf: (frame: T) => Reading | null,
-): Decoder {
+/** Reads the frames of a framing as readings; a frame may hold none (an acknowledgement) or several (two cards at once). */
+export function createDecoder<T>(protocol: string, framing: Framing<T>, readingsOf: (frame: T) => Reading[]): Decoder {
   const cutter = createCutter(framing);
   const readings = (items: CutItem<T>[]): Reading[] =>
     items.flatMap((item): Reading[] => {
       if (item.kind === 'rejected')
         return [{ kind: 'rejected', protocol, reason: item.reason, skipped_bytes: item.skipped_bytes }];
-      const reading = readingOf(item.value);
-      return reading === null ? [] : [reading];
+      return readingsOf(item.value);
     });
   return { push: (chunk) => readings(cutter.push(chunk)), expire: () => readings(cutter.expire()) };
 }

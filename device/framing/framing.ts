@@ -49,7 +49,7 @@ export type Bad = {
 export type Framing<T> = {
   /** Longest frame: at this many bytes `more` is no longer believed, so memory stays bounded. */
   max_bytes: number;
-  /** What to call bytes that belonged to no frame at all; `noise` when absent. */
+  /** What to call bytes that belonged to no frame at all, and a half frame found among them; `noise` when absent. */
   noise_reason?: RejectReason;
   /** `bytes` holds at least one byte. `final`: the line fell silent, nothing will follow. */
   match(bytes: Uint8Array, final: boolean): Verdict<T>;

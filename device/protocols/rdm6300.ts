@@ -34,12 +34,9 @@ export const rdm6300Framing: Framing<Rdm6300Frame> = {
 
 /** A decoder of cards from any reader of the family. */
 export function rdm6300Decoder(): Decoder {
-  return createDecoder('rdm6300', rdm6300Framing, (frame) => ({
-    kind: 'card',
-    protocol: 'rdm6300',
-    normal: frame.id32,
-    version_byte: frame.version,
-  }));
+  return createDecoder('rdm6300', rdm6300Framing, (frame) => [
+    { kind: 'card', protocol: 'rdm6300', normal: frame.id32, version_byte: frame.version },
+  ]);
 }
 
 /** The 14 bytes an RDM6300 sends for a card; for simulators and demo cards. `normal` is a 4-byte card number. */
