@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { WIRE_LIMITS } from '../sync/protocol/limits.ts';
 import { BASE_PATH } from '../sync/protocol/wire.ts';
 import { EventStreams } from './http/sse.ts';
@@ -13,7 +13,7 @@ export async function buildApp(platform: Platform, parts: readonly Part[] = []):
   const app = Fastify({
     loggerInstance: platform.log,
     bodyLimit: WIRE_LIMITS.body_bytes,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     requestTimeout: WIRE_LIMITS.request_timeout_ms,
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Uuid } from '../../domain/words.ts';
-import { LogAnswer, LogRequest, Point, Problem, Sealed } from '../../sync/protocol/wire.ts';
+import { LogAnswer, LogRequest, Problem, ReconcileAnswer, ReconcileRequest } from '../../sync/protocol/wire.ts';
 import { callerOf } from '../access/signed.ts';
 import { isRefusal } from '../http/problem.ts';
 import { sealed, sendRefusal } from '../http/seal.ts';
@@ -11,10 +11,6 @@ import type { Platform } from '../platform.ts';
 import { COMMON_PROBLEMS, type KioskApp, SIGNED } from './kiosk-app.ts';
 
 const LogParams = z.object({ log_id: Uuid });
-/** Positions with hashes, dense near the head and then doubling back: the greatest that agrees is where the histories part. */
-export const ReconcileRequest = z.object({ points: z.array(Point).min(1).max(256) });
-/** `match` is null when not even the beginning agrees. */
-export const ReconcileAnswer = Sealed.extend({ log_id: Uuid, match: Point.nullable(), head: Point });
 
 /** PUT /logs/{log_id} and POST /logs/{log_id}/reconcile. */
 export function logRoutes(app: KioskApp, platform: Platform): void {
@@ -57,9 +53,11 @@ export function logRoutes(app: KioskApp, platform: Platform): void {
     async (request, reply) => {
       const { district_id, kiosk_id, nonce } = callerOf(request);
       const { log_id } = request.params;
-      const done = await reconcile(platform.db, { district_id, kiosk_id, log_id }, request.body.points);
+      const key = { district_id, kiosk_id, log_id };
+      const done = await reconcile(platform.db, key, request.body.points);
       if (isRefusal(done)) return sendRefusal(platform, request, reply, done) as never;
-      return sealed(platform, nonce, { log_id, ...done });
+      const durable_seq = await durableSeq(platform.db, key, done.head.seq, platform.settings.durability);
+      return sealed(platform, nonce, { log_id, ...done, durable_seq });
     },
   );
 }
