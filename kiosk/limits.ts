@@ -3,6 +3,10 @@ export const LIMITS = {
   arrivals_shown: 12,
   upcoming_days: 7,
   upcoming_shown: 30,
+  /** Changes within this time reach the screens as one state. */
+  screen_pause_ms: 30,
+  /** A state is sent at least this often, because time passes too. */
+  screen_idle_ms: 30_000,
   /** A choice or a walk-up offer after a tap waits this long. */
   choice_ms: 60_000,
   /** The staff panel waits this long for a card. */
@@ -18,6 +22,11 @@ export const LIMITS = {
   clock_trust_ms: 120_000,
   events_per_export_page: 1_000,
   stop_ms: 2_500,
+  ready_poll_ms: 50,
+  browser_again_ms: 1_000,
+  /** A browser that ends sooner than this after its start did not work. */
+  browser_short_life_ms: 10_000,
+  browser_short_lives: 3,
   /** A demo start waits this long for its platform and its roster before it says ready. */
   demo_ready_ms: 60_000,
   /** A start with an enrolment code waits this long for the answer and the first roster. */

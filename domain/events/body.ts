@@ -52,7 +52,7 @@ export const BODIES = {
     place: z.string().max(LIMITS.place_chars),
     planned_start: Instant.nullable(),
     planned_end: Instant.nullable(),
-    opened_by: z.enum(['first_tap', 'secretary', 'staff']),
+    opened_by: z.enum(['first_tap', 'secretary', 'staff', 'demo']),
   }),
   /** A card, code or garbage came from a reader, with what the kiosk answered. `token` is keyed; no number is stored. */
   'card.read': z.object({

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { At } from '../../domain/clock.ts';
 import { BODIES, type BodyOf, type EventType } from '../../domain/events/body.ts';
-import { type Actor, GENESIS_HASH } from '../../domain/events/envelope.ts';
+import { type Actor, type EventEnvelope, GENESIS_HASH } from '../../domain/events/envelope.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { canonicalJson, sha256Hex } from '../../sync/protocol/chain.ts';
 import type { Db } from './database.ts';
@@ -45,22 +45,42 @@ export function genesisOf(db: Db, logId: string): string {
 }
 
 /**
- * Writes one event at the end of the open log and its projection, inside the caller's transaction. The body is checked against its schema
- * first: a body that does not fit is a bug and throws, so that nothing half-right is ever hashed.
+ * Writes one event at the end of the open log and its projection, inside the caller's transaction. The body is checked
+ * against its schema first: a body that does not fit is a bug and throws, so that nothing half-right is ever hashed.
  */
 export function appendEvent(db: Db, draft: Draft, at: At): Written {
   const body = BODIES[draft.type].parse(draft.body);
-  const log_id = openLog(db);
+  const id = draft.id ?? uuidv7();
+  const place = appendToLog(db, openLog(db), {
+    id,
+    type: draft.type,
+    version: EVENT_VERSION,
+    at,
+    actor: draft.actor,
+    body,
+  });
+  return { id, type: draft.type, at, ...place };
+}
+
+/** An event without its place in a chain. */
+export type Loose = Omit<EventEnvelope, 'log_id' | 'seq' | 'prev_hash' | 'body'> & { body: unknown };
+
+/** Gives an event its place at the end of a log, stores the hashed bytes and projects it. */
+export function appendToLog(db: Db, log_id: string, loose: Loose): { log_id: string; seq: number; hash: string } {
   const head = headOf(db, log_id);
   const seq = head.seq + 1;
-  const id = draft.id ?? uuidv7();
-  const event = { log_id, seq, id, type: draft.type, version: EVENT_VERSION, at, actor: draft.actor, body };
-  const bytes = canonicalJson({ ...event, prev_hash: head.hash });
-  if (Buffer.byteLength(bytes) > LIMITS.event_bytes) throw new RangeError(`an event of ${draft.type} is too large`);
+  const bytes = canonicalJson({ ...loose, log_id, seq, prev_hash: head.hash });
+  if (Buffer.byteLength(bytes) > LIMITS.event_bytes) throw new RangeError(`an event of ${loose.type} is too large`);
   const hash = sha256Hex(bytes);
   const inserted = db
     .prepare('INSERT INTO event (log_id, seq, id, type, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)')
-    .run(log_id, seq, id, draft.type, bytes, hash);
-  project(db, draft.type, { id, at, arrived: Number(inserted.lastInsertRowid), body: body as never });
-  return { log_id, seq, id, type: draft.type, at, hash };
+    .run(log_id, seq, loose.id, loose.type, bytes, hash);
+  const { id, at } = loose;
+  project(db, loose.type as EventType, {
+    id,
+    at,
+    arrived: Number(inserted.lastInsertRowid),
+    body: loose.body as never,
+  });
+  return { log_id, seq, hash };
 }

@@ -1,38 +1,42 @@
+import type { z } from 'zod';
 import { FEEDS, type FeedName } from '../../domain/reference.ts';
 import type { FeedItem, FeedPage } from '../../sync/protocol/wire.ts';
 import type { Db } from './database.ts';
 
 /**
  * Applies a page of a feed and its cursor in one transaction. An item counts when its version is above the one held, so
- * repeats and disorder within a page do no harm. An item that its schema refuses is kept out and reported by id: one bad
- * row of the city must not stop the roster. A page of another feed_id replaces all that the old one had told.
+ * repeats and disorder within a page do no harm. A page of another feed_id starts the feed anew; the page with `complete`
+ * removes what did not come again since then.
  */
-export function applyFeedPage(db: Db, name: FeedName, page: FeedPage, asOf: string): { refused: string[] } {
-  return db
-    .transaction(() => {
-      const held = feedPosition(db, name);
-      if (held && held.feed_id !== page.feed_id) forgetFeed(db, name);
-      const refused = page.items.filter((item) => !applyItem(db, name, item)).map((item) => item.id);
-      db.prepare(
-        `INSERT INTO feed (name, feed_id, cursor, as_of) VALUES (?, ?, ?, ?)
-         ON CONFLICT (name) DO UPDATE SET feed_id = excluded.feed_id, cursor = excluded.cursor, as_of = excluded.as_of`,
-      ).run(name, page.feed_id, page.next_cursor, asOf);
-      return { refused };
-    })
-    .immediate();
+export function applyFeedPage(db: Db, name: FeedName, page: FeedPage, asOf: string): void {
+  db.transaction(() => {
+    const held = feedPosition(db, name);
+    if (held && held.feed_id !== page.feed_id) startAnew(db, name);
+    for (const item of page.items) applyItem(db, name, item);
+    if (page.complete) db.prepare('DELETE FROM reference WHERE feed = ? AND stale = 1').run(name);
+    db.prepare(
+      `INSERT INTO feed (name, feed_id, cursor, as_of) VALUES (?, ?, ?, ?)
+       ON CONFLICT (name) DO UPDATE SET feed_id = excluded.feed_id, cursor = excluded.cursor, as_of = excluded.as_of`,
+    ).run(name, page.feed_id, page.next_cursor, asOf);
+  }).immediate();
 }
 
-function applyItem(db: Db, feed: FeedName, item: FeedItem): boolean {
-  const schema = (FEEDS[feed] as Record<string, { safeParse(data: unknown): { success: boolean } } | undefined>)[
-    item.collection
-  ];
-  if (item.op === 'upsert' && schema && !schema.safeParse(item.data).success) return false;
+function applyItem(db: Db, feed: FeedName, item: FeedItem): void {
+  const state = stateOf(feed, item);
+  const data = state === 'live' ? JSON.stringify(item.data) : null;
   db.prepare(
-    `INSERT INTO reference (feed, collection, id, version, data) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (feed, collection, id) DO UPDATE SET version = excluded.version, data = excluded.data
-     WHERE excluded.version > reference.version`,
-  ).run(feed, item.collection, item.id, item.version, item.op === 'delete' ? null : JSON.stringify(item.data));
-  return true;
+    `INSERT INTO reference (feed, collection, id, version, state, data) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (feed, collection, id) DO UPDATE
+     SET version = excluded.version, state = excluded.state, data = excluded.data, stale = 0
+     WHERE excluded.version > reference.version OR reference.stale = 1`,
+  ).run(feed, item.collection, item.id, item.version, state, data);
+}
+
+function stateOf(feed: FeedName, item: FeedItem): 'live' | 'deleted' | 'unusable' {
+  if (item.op === 'delete') return 'deleted';
+  const schemas: Record<string, z.ZodType | undefined> = FEEDS[feed];
+  const schema = schemas[item.collection];
+  return !schema || schema.safeParse(item.data).success ? 'live' : 'unusable';
 }
 
 /** Where the next page of a feed begins, and when the last one was applied. */
@@ -46,19 +50,22 @@ export function feedPosition(db: Db, name: FeedName): { feed_id: string; cursor:
   );
 }
 
-/** Forgets a feed's items and cursor in one transaction. */
-export function forgetFeed(db: Db, name: FeedName): void {
+/**
+ * Starts a feed anew: forgets its cursor and takes every item as out of date. They stay readable until the refetch
+ * completes, so that a line that fails half-way does not leave a kiosk without its roster.
+ */
+export function startAnew(db: Db, name: FeedName): void {
   db.transaction(() => {
-    db.prepare('DELETE FROM reference WHERE feed = ?').run(name);
+    db.prepare('UPDATE reference SET stale = 1 WHERE feed = ?').run(name);
     db.prepare('DELETE FROM feed WHERE name = ?').run(name);
   }).immediate();
 }
 
-/** id and version of every living item of a feed, for its checksum. */
+/** id and version of every item held and not out of date, for the checksum. */
 export function feedVersions(db: Db, name: FeedName): { collection: string; id: string; version: number }[] {
   return db
     .prepare<[string], { collection: string; id: string; version: number }>(
-      'SELECT collection, id, version FROM reference WHERE feed = ? AND data IS NOT NULL',
+      `SELECT collection, id, version FROM reference WHERE feed = ? AND state <> 'deleted' AND stale = 0`,
     )
     .all(name);
 }

@@ -4,8 +4,9 @@ import { EnrolAnswer, PlatformKey } from '../../sync/protocol/wire.ts';
 import type { Identity, LogRecord, LogRow, SyncStore } from '../../sync/store.ts';
 import type { Db } from './database.ts';
 import { readFact, writeFact } from './fact.ts';
+import { forkLog } from './fork.ts';
 import { genesisOf, headOf } from './log.ts';
-import { applyFeedPage, feedPosition, feedVersions, forgetFeed } from './reference.ts';
+import { applyFeedPage, feedPosition, feedVersions, startAnew } from './reference.ts';
 
 const IdentityFact: z.ZodType<Identity> = z.object({
   kiosk_id: z.string(),
@@ -54,25 +55,45 @@ export function syncStore(
         logId,
       );
     },
+    durable: (logId, durableSeq) =>
+      void db.prepare('UPDATE log SET durable = ? WHERE log_id = ?').run(durableSeq, logId),
     quarantined(logId, seq, code) {
-      db.prepare(
-        `INSERT INTO quarantined (log_id, seq, code) VALUES (?, ?, ?)
-         ON CONFLICT (log_id, seq) DO UPDATE SET code = excluded.code`,
-      ).run(logId, seq, code);
+      db.prepare('INSERT INTO quarantined (log_id, seq, code) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
+        logId,
+        seq,
+        code,
+      );
     },
+    quarantinedCount: () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM quarantined').get()?.n ?? 0,
+    fork: (logId, reason) => forkLog(db, logId, reason),
     feed: (name) => feedPosition(db, name),
-    applyPage: (name, page) => void applyFeedPage(db, name, page, now()),
-    resetFeed: (name) => forgetFeed(db, name),
+    applyPage: (name, page) => applyFeedPage(db, name, page, now()),
+    resetFeed: (name) => startAnew(db, name),
     feedVersions: (name) => feedVersions(db, name),
+    serverEpoch(epoch) {
+      const identity = readFact(db, 'identity', IdentityFact);
+      if (identity && identity.server_epoch !== epoch) writeFact(db, 'identity', { ...identity, server_epoch: epoch });
+    },
     serverTime: onServerTime,
   };
 }
 
-/** How many events wait for their proof, and how many there are at all. */
-export function backlog(db: Db): { saved: number; waiting: number } {
-  const saved = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM event').get()?.n ?? 0;
-  const waiting = logsOf(db).reduce((sum, log) => sum + Math.max(0, log.head.seq - log.acked), 0);
-  return { saved, waiting };
+/** The same platform at another address (a moved server, a demo that took another port). */
+export function movePlatform(db: Db, platformUrl: string): void {
+  const identity = readFact(db, 'identity', IdentityFact);
+  if (identity) writeFact(db, 'identity', { ...identity, platform_url: platformUrl });
+}
+
+/** How many events this kiosk holds. A sealed log adds nothing: all that it held stands in its successor. */
+export function saved(db: Db): number {
+  const open = db.prepare<[], { log_id: string }>(`SELECT log_id FROM log WHERE state = 'open'`).get();
+  return open ? headOf(db, open.log_id).seq : 0;
+}
+
+/** The platform's time in the newest receipt, or null. */
+export function lastReceiptTime(db: Db): string | null {
+  const row = db.prepare<[], { at: string | null }>(`SELECT max(receipt ->> 'server_time') AS at FROM log`).get();
+  return row?.at ?? null;
 }
 
 type LogRowInFile = {

@@ -1,4 +1,5 @@
 import { cityInstant, epochMs } from '../../domain/city-time.ts';
+import { LIMITS as DOMAIN_LIMITS } from '../../domain/limits.ts';
 import type { UpcomingView } from '../contract/screen.ts';
 import { plannedBetween } from '../ledger/agenda.ts';
 import type { Db } from '../ledger/database.ts';
@@ -11,7 +12,7 @@ const DAY_MS = 86_400_000;
 /** The planned meetings of the next days that nobody has opened, by start. */
 export function upcoming(db: Db, now: string): UpcomingView[] {
   const openable = new Set(openableNow(db, now).map((planned) => planned.id));
-  const from = cityInstant(epochMs(now) - LIMITS.open_after_end_minutes * 60_000);
+  const from = cityInstant(epochMs(now) - DOMAIN_LIMITS.open_after_end_minutes * 60_000);
   const until = cityInstant(epochMs(now) + LIMITS.upcoming_days * DAY_MS);
   return plannedBetween(db, from, until)
     .slice(0, LIMITS.upcoming_shown)

@@ -8,6 +8,7 @@ CREATE TABLE log (
   reason        TEXT NOT NULL CHECK (reason IN ('enrol', 'fork', 'restore', 'corruption', 'key')),
   registered    INTEGER NOT NULL DEFAULT 0,
   acked         INTEGER NOT NULL DEFAULT 0,
+  durable       INTEGER NOT NULL DEFAULT 0,
   receipt       TEXT
 ) STRICT;
 CREATE UNIQUE INDEX one_open_log ON log (state) WHERE state = 'open';

@@ -1,0 +1,148 @@
+import { statfsSync } from 'node:fs';
+import { createHub, type ReaderSource } from '../device/index.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Timers } from '../domain/timers.ts';
+import { kioskClock, type MachineTime } from './clock.ts';
+import { createSimulator, type Simulator } from './demo/simulator.ts';
+import type { OpenFault } from './ledger/database.ts';
+import { type Ledger, openLedger } from './ledger/ledger.ts';
+import { createLine, type Line } from './line.ts';
+import { createLive, type Live } from './screen/live.ts';
+import { readerView } from './screen/reader-view.ts';
+import { screenState } from './screen/state.ts';
+import { type Capture, createCapture } from './staff/capture.ts';
+import { createPinLock } from './staff/lock.ts';
+import { createSessions, type Sessions } from './staff/session.ts';
+import { signIn } from './staff/sign-in.ts';
+import { createDesk, type Desk } from './tap/desk.ts';
+import { textRead } from './tap/read.ts';
+import { noiseGate, readOf } from './tap/reading.ts';
+import type { Vault } from './vault/keys.ts';
+
+/** What a kiosk is made from. Time, chance and the network come from outside, so that a test can own them. */
+export type KioskOptions = {
+  dataFolder: string;
+  vault: Vault;
+  readers: readonly ReaderSource[];
+  demo: boolean;
+  timers: Timers;
+  machine: MachineTime;
+  random: () => number;
+  fetch: typeof fetch;
+  /** Bugs that came to light and did not stop the kiosk. */
+  onFault: (error: unknown) => void;
+};
+
+/** A running kiosk: one process that owns the ledger, the readers and the line to the city. */
+export type Kiosk = {
+  ledger: Ledger;
+  clock: Clock;
+  desk: Desk;
+  capture: Capture;
+  sessions: Sessions;
+  live: Live;
+  line: Line;
+  simulator: Simulator | null;
+  /** A burst of the keyboard wedge. */
+  scan(text: string): void;
+  signIn(readId: string, pin: string): ReturnType<typeof signIn>;
+  /** Closes readers, line and ledger; nothing that was answered green is lost. */
+  stop(): Promise<void>;
+};
+
+/** Composes a kiosk. The ledger is open and the readers connect when this returns; a fault of the ledger is a value. */
+export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } | { ok: false; fault: OpenFault } {
+  const { timers, machine, dataFolder, vault } = options;
+  const opened = openLedger(dataFolder, vault.keys().database_key);
+  if (!opened.ok) return opened;
+  const { ledger } = opened;
+  const clock = kioskClock(machine);
+  let alert: string | null = null;
+
+  const capture = createCapture(timers, () => live.changed());
+  const sessions = createSessions(timers.now);
+  const lock = createPinLock(timers.now);
+  const desk = createDesk({
+    ledger,
+    clock,
+    now: timers.now,
+    capture,
+    answered: (answer) => live.answered(answer),
+    failed(cause) {
+      const before = alert;
+      alert = cause === null ? null : 'write_failed';
+      if (cause !== null) options.onFault(cause);
+      if (alert !== before) live.changed();
+    },
+  });
+  const passes = noiseGate(timers.now);
+  const hub = createHub({
+    readers: options.readers,
+    timers,
+    onReading(reading, source) {
+      const read = readOf(source.id, reading);
+      if (passes(read)) desk.read(read);
+    },
+    // The hub tells the first states before it is there to be asked.
+    onState: () => void timers.setTimeout(() => live.changed(), 0),
+  });
+  const line = createLine({
+    ...options,
+    ledger,
+    clock,
+    readers: () => hub.states().map(({ source, state }) => readerView(source, state)),
+    diskFree: () => freeBytes(dataFolder),
+    onChange: () => live.changed(),
+  });
+  const live: Live = createLive(
+    () =>
+      screenState(ledger.db, {
+        now: clock.at().wall,
+        clock: clock.state(),
+        demo: options.demo,
+        sync: line.view(),
+        readers: hub.states().map(({ source, state }) => readerView(source, state)),
+        capture: capture.purpose(),
+        alert,
+      }),
+    timers,
+  );
+  ledger.onWritten(() => {
+    live.changed();
+    line.wake();
+  });
+
+  return {
+    ok: true,
+    kiosk: {
+      ledger,
+      clock,
+      desk,
+      capture,
+      sessions,
+      live,
+      line,
+      simulator: options.demo ? createSimulator(clock, (id) => hub.simulated(id)) : null,
+      scan(text) {
+        if (!hub.scan('wedge:', text)) desk.read(textRead('wedge:', 'wedge', text));
+      },
+      signIn: (readId, pin) =>
+        signIn({ ledger, clock, now: timers.now, sessions, lock, cardOf: desk.cardOf }, readId, pin),
+      async stop() {
+        capture.cancel();
+        live.stop();
+        await Promise.all([hub.close(), line.stop()]);
+        ledger.close();
+      },
+    },
+  };
+}
+
+function freeBytes(folder: string): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}

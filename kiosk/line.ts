@@ -1,0 +1,92 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Timers } from '../domain/timers.ts';
+import { generateSigningKey, pkcs8Base64, type SigningKey, signingKeyFromPkcs8 } from '../sync/protocol/keys.ts';
+import { createSync } from '../sync/sync.ts';
+import type { ReaderView, SyncView } from './contract/screen.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { migrations } from './ledger/migrate.ts';
+import { lastReceiptTime, movePlatform, saved, syncStore } from './ledger/sync-store.ts';
+import { software } from './software.ts';
+import type { Vault } from './vault/keys.ts';
+
+/** The line to the city, as the kiosk uses it. */
+export type Line = {
+  view(): SyncView;
+  /** Something new stands in the ledger. */
+  wake(): void;
+  syncNow(): void;
+  /** The platform is reached at another address from now on; it is the same platform with the same keys. */
+  movedTo(platform: string): void;
+  /** Enrols with a one-time code; `code` is the reason of a refusal. */
+  enrol(platform: string, code: string): Promise<{ ok: boolean; code: string | null }>;
+  stop(): Promise<void>;
+};
+
+/** What the line is made from. */
+export type LineParts = {
+  ledger: Ledger;
+  clock: Clock & { serverTime(instant: string): void };
+  vault: Vault;
+  timers: Timers;
+  random: () => number;
+  fetch: typeof fetch;
+  readers: () => ReaderView[];
+  diskFree: () => number | null;
+  onChange: () => void;
+  /** A bug came to light in sync; it goes on. */
+  onFault: (error: unknown) => void;
+};
+
+/** Connects the ledger with sync; from here on events go to the city by themselves whenever the line is up. */
+export function createLine(parts: LineParts): Line {
+  const { ledger, clock, vault } = parts;
+  const store = syncStore(
+    ledger.db,
+    () => clock.at().wall,
+    (serverTime) => clock.serverTime(serverTime),
+  );
+  const sync = createSync({
+    store,
+    clock,
+    signer: signerOf(vault),
+    install_id: vault.keys().install_id,
+    software: software(),
+    timers: parts.timers,
+    random: parts.random,
+    fetch: parts.fetch,
+    onStatus: parts.onChange,
+    onFault: parts.onFault,
+    health: () => ({
+      schema: migrations().length,
+      health: { database: 'ok', disk_free_bytes: parts.diskFree() },
+      readers: parts.readers().map(({ id, state, reason }) => ({ id, state, reason })),
+    }),
+  });
+  return {
+    view() {
+      const { state, reason, waiting, quarantined, last_success } = sync.status();
+      const last = last_success ?? lastReceiptTime(ledger.db);
+      return { state, reason, waiting, quarantined, last_success: last, saved: saved(ledger.db) };
+    },
+    wake: () => sync.wake(),
+    syncNow: () => void sync.syncNow(),
+    movedTo(platform) {
+      movePlatform(ledger.db, platform);
+      void sync.syncNow();
+    },
+    async enrol(platform, code) {
+      const result = await sync.enrol(platform, code);
+      return { ok: result.ok, code: result.ok ? null : result.code };
+    },
+    stop: () => sync.stop(),
+  };
+}
+
+/** The kiosk's own key; made here, kept in the vault, never sent. */
+function signerOf(vault: Vault): SigningKey {
+  const keys = vault.keys();
+  if (keys.signing_key !== null) return signingKeyFromPkcs8(keys.signing_key);
+  const made = generateSigningKey();
+  vault.save({ ...keys, signing_key: pkcs8Base64(made.private_key) });
+  return made;
+}

@@ -1,0 +1,100 @@
+import { uuidv7 } from 'uuidv7';
+import type { Clock } from '../../domain/clock.ts';
+import type { MeetingKind } from '../../domain/words.ts';
+import type { TapAnswer } from '../contract/screen.ts';
+import type { StaffRefusal } from '../contract/staff.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { staffByMember } from '../ledger/roster.ts';
+import { cardKey } from '../ledger/sync-store.ts';
+import type { Capture } from '../staff/capture.ts';
+import { bareAnswer, organizationName } from './answer.ts';
+import { chooseMeeting, openByCard } from './follow-up.ts';
+import { type Identified, identify } from './identify.ts';
+import { pendingTaps } from './pending.ts';
+import type { Read } from './read.ts';
+import { cardRead, handleRead } from './tap.ts';
+
+/** What the desk works with. `answered` shows an answer; `failed` is told why the disk refused a write, null when it works. */
+export type DeskParts = {
+  ledger: Ledger;
+  clock: Clock;
+  /** Monotonic milliseconds. */
+  now: () => number;
+  capture: Capture;
+  answered: (answer: TapAnswer) => void;
+  failed: (cause: unknown) => void;
+};
+
+/** The desk at which every card arrives: it goes to the staff panel that asked for one, or it is a check-in. */
+export type Desk = {
+  read(read: Read): void;
+  choose(readId: string, meetingId: string): { ok: true; answer: TapAnswer } | StaffRefusal;
+  openWalkUp(readId: string, kinds: MeetingKind[]): { ok: true; meeting_id: string; answer: TapAnswer } | StaffRefusal;
+  /** The member whose card the panel captured with this read. */
+  cardOf(readId: string): string | null;
+};
+
+/** Makes the desk. */
+export function createDesk(parts: DeskParts): Desk {
+  const { ledger, clock, capture } = parts;
+  const pending = pendingTaps(parts.now);
+  const captured = new Map<string, string>();
+
+  function takeForPanel(read: Read): boolean {
+    const purpose = capture.purpose();
+    if (purpose === null) return false;
+    const identified = identify(ledger.db, cardKey(ledger.db), read);
+    if (identified.kind !== 'member') return false;
+    const { member } = identified;
+    if (purpose === 'staff_sign_in' && !staffByMember(ledger.db, member.id)) return false;
+    const answer = writeCaptured(read, identified, purpose === 'staff_sign_in' ? 'staff_card' : 'confirmation');
+    captured.clear();
+    captured.set(answer.read_id, member.id);
+    parts.answered(answer);
+    capture.give({ read_id: answer.read_id, name: member.name });
+    return true;
+  }
+
+  function writeCaptured(
+    read: Read,
+    identified: Extract<Identified, { kind: 'member' }>,
+    verdict: 'staff_card' | 'confirmation',
+  ): TapAnswer {
+    const at = clock.at();
+    const readId = uuidv7();
+    ledger.write(at, (append) => append(cardRead(readId, read, verdict, identified, null)));
+    const { name, organization } = identified.member;
+    const bare = bareAnswer(readId, at.wall, read.reader, verdict);
+    return { ...bare, name, organization: organizationName(ledger.db, organization) };
+  }
+
+  function checkIn(read: Read): void {
+    const result = handleRead(ledger, cardKey(ledger.db), read, clock.at());
+    pending.remember(read, result);
+    parts.answered(result.answer);
+  }
+
+  return {
+    read(read) {
+      try {
+        if (!takeForPanel(read)) checkIn(read);
+        parts.failed(null);
+      } catch (cause) {
+        // The transaction left nothing behind; the person must not go away with a green light.
+        parts.failed(cause);
+        parts.answered(bareAnswer(uuidv7(), clock.at().wall, read.reader, 'not_saved'));
+      }
+    },
+    choose(readId, meetingId) {
+      const result = chooseMeeting(ledger, pending.take(readId), meetingId, clock.at());
+      if (result.ok) parts.answered(result.answer);
+      return result;
+    },
+    openWalkUp(readId, kinds) {
+      const result = openByCard(ledger, pending.take(readId), kinds, '', clock.at());
+      if (result.ok) parts.answered(result.answer);
+      return result;
+    },
+    cardOf: (readId) => captured.get(readId) ?? null,
+  };
+}
