@@ -1,0 +1,35 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+/**
+ * Builds what a package runs into dist/app: main.js and service.js (one file each, with their libraries inside), the
+ * preload script and the ledger's migrations. Only native modules stay outside, as packages of their own. Run by
+ * `npm run build:app` after the page was built.
+ */
+const root = join(import.meta.dirname, '..');
+const out = join(root, 'dist', 'app');
+
+/** Given by Electron, or native: they are found at run time. */
+const OUTSIDE = ['electron', 'better-sqlite3', 'serialport', 'node-hid'];
+
+await build({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  ssr: { target: 'node', noExternal: true, external: OUTSIDE },
+  build: {
+    ssr: true,
+    outDir: out,
+    emptyOutDir: true,
+    target: 'node24',
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: { main: join(root, 'electron', 'main.ts'), service: join(root, 'kiosk', 'service.ts') },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+});
+await cp(join(root, 'electron', 'preload.cjs'), join(out, 'preload.cjs'));
+await cp(join(root, 'kiosk', 'ledger', 'migrations'), join(out, 'migrations'), { recursive: true });
