@@ -59,6 +59,20 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
   const clock = kioskClock(machine);
   let alert: string | null = null;
 
+  // Made first and asked last: everything below tells it of changes, and it asks everything below for the state.
+  const live: Live = createLive(
+    () =>
+      screenState(ledger.db, {
+        now: clock.at().wall,
+        clock: clock.state(),
+        demo: options.demo,
+        sync: line.view(),
+        readers: hub.states().map(({ source, state }) => readerView(source, state)),
+        capture: capture.purpose(),
+        alert,
+      }),
+    timers,
+  );
   const capture = createCapture(timers, () => live.changed());
   const sessions = createSessions(timers.now);
   const lock = createPinLock(timers.now);
@@ -83,8 +97,7 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
       const read = readOf(source.id, reading);
       if (passes(read)) desk.read(read);
     },
-    // The hub tells the first states before it is there to be asked.
-    onState: () => void timers.setTimeout(() => live.changed(), 0),
+    onState: () => live.changed(),
   });
   const line = createLine({
     ...options,
@@ -94,19 +107,6 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
     diskFree: () => freeBytes(dataFolder),
     onChange: () => live.changed(),
   });
-  const live: Live = createLive(
-    () =>
-      screenState(ledger.db, {
-        now: clock.at().wall,
-        clock: clock.state(),
-        demo: options.demo,
-        sync: line.view(),
-        readers: hub.states().map(({ source, state }) => readerView(source, state)),
-        capture: capture.purpose(),
-        alert,
-      }),
-    timers,
-  );
   ledger.onWritten(() => {
     live.changed();
     line.wake();

@@ -8,7 +8,6 @@ import { createKiosk, type Kiosk } from './kiosk.ts';
 import type { OpenFault } from './ledger/database.ts';
 import { writeFact } from './ledger/fact.ts';
 import { feedPosition } from './ledger/reference.ts';
-import { rosterSize } from './ledger/roster.ts';
 import { LIMITS } from './limits.ts';
 import { realTimers } from './timers.ts';
 import type { Vault } from './vault/keys.ts';
@@ -108,7 +107,7 @@ async function reachPlatform(
 }
 
 function hasReference({ ledger }: Kiosk): boolean {
-  return rosterSize(ledger.db).members > 0 && feedPosition(ledger.db, 'agenda') !== null;
+  return feedPosition(ledger.db, 'roster')?.complete === 1 && feedPosition(ledger.db, 'agenda')?.complete === 1;
 }
 
 async function until(limitMs: number, holds: () => boolean): Promise<void> {

@@ -18,6 +18,9 @@ npm run -s haitang -- demo-cards --data DIR      the cards of the demo, one JSON
 npm run -s haitang -- decode PROTOCOL            bytes on standard input → one JSON line per reading
 npm run -s haitang -- rules evaluate --input FILE  verdicts of the rules for cases in JSON`;
 
+// A reader of the output that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 const [command, ...rest] = process.argv.slice(2);
 
 try {

@@ -20,6 +20,8 @@ import { openLogFile } from './log.ts';
 const SCREENS = join(PROGRAM_FOLDER, 'renderer', 'dist');
 const USUAL_PORT = 7780;
 
+// Whatever this process writes is its owner's alone.
+process.umask(0o077);
 const argv = process.argv.slice(2);
 const read = readStartArguments(argv);
 if (read.ok) await start(read.asked);

@@ -15,9 +15,10 @@ export function applyFeedPage(db: Db, name: FeedName, page: FeedPage, asOf: stri
     for (const item of page.items) applyItem(db, name, item);
     if (page.complete) db.prepare('DELETE FROM reference WHERE feed = ? AND stale = 1').run(name);
     db.prepare(
-      `INSERT INTO feed (name, feed_id, cursor, as_of) VALUES (?, ?, ?, ?)
-       ON CONFLICT (name) DO UPDATE SET feed_id = excluded.feed_id, cursor = excluded.cursor, as_of = excluded.as_of`,
-    ).run(name, page.feed_id, page.next_cursor, asOf);
+      `INSERT INTO feed (name, feed_id, cursor, as_of, complete) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (name) DO UPDATE SET feed_id = excluded.feed_id, cursor = excluded.cursor, as_of = excluded.as_of,
+       complete = excluded.complete`,
+    ).run(name, page.feed_id, page.next_cursor, asOf, page.complete ? 1 : 0);
   }).immediate();
 }
 
@@ -39,14 +40,14 @@ function stateOf(feed: FeedName, item: FeedItem): 'live' | 'deleted' | 'unusable
   return !schema || schema.safeParse(item.data).success ? 'live' : 'unusable';
 }
 
-/** Where the next page of a feed begins, and when the last one was applied. */
-export function feedPosition(db: Db, name: FeedName): { feed_id: string; cursor: string; as_of: string } | null {
+/** Where the next page of a feed begins, when the last one was applied, and whether it was the last there was. */
+export type FeedPosition = { feed_id: string; cursor: string; as_of: string; complete: 0 | 1 };
+
+/** The position in a feed, or null before its first page. */
+export function feedPosition(db: Db, name: FeedName): FeedPosition | null {
   return (
-    db
-      .prepare<[string], { feed_id: string; cursor: string; as_of: string }>(
-        'SELECT feed_id, cursor, as_of FROM feed WHERE name = ?',
-      )
-      .get(name) ?? null
+    db.prepare<[string], FeedPosition>('SELECT feed_id, cursor, as_of, complete FROM feed WHERE name = ?').get(name) ??
+    null
   );
 }
 

@@ -22,5 +22,7 @@ CREATE TABLE feed (
   name    TEXT PRIMARY KEY,
   feed_id TEXT NOT NULL,
   cursor  TEXT NOT NULL,
-  as_of   TEXT NOT NULL
+  as_of   TEXT NOT NULL,
+  -- whether the platform had told everything it knew when the last page came
+  complete INTEGER NOT NULL
 ) STRICT;
