@@ -1,0 +1,3 @@
+export function DemoDrawer() {
+  return null;
+}

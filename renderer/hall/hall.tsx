@@ -1,0 +1,24 @@
+import { Branch } from '../blossom/branch.tsx';
+import { Agenda } from './agenda.tsx';
+import { Foot } from './foot.tsx';
+import { Invitation } from './invitation.tsx';
+import { Masthead } from './masthead.tsx';
+import { Notices } from './notices.tsx';
+import './hall.css';
+
+/** The waiting hall: the house, the time, what is on, and the invitation to lay a card on the reader. */
+export function Hall() {
+  return (
+    <div className="hall">
+      <Branch className="hall-branch" />
+      <Masthead />
+      <main className="hall-main">
+        <Agenda />
+        <Notices />
+      </main>
+      <Foot>
+        <Invitation />
+      </Foot>
+    </div>
+  );
+}
