@@ -11,4 +11,8 @@ export const limits = {
   /** First and longest wait before a lost port is tried again. */
   reconnect_first_ms: 500,
   reconnect_last_ms: 10_000,
+  /** Largest body of an HTTP push that `decode` takes. */
+  decode_body: 16 * 1024 * 1024,
+  /** Rejected frames `decode` holds back until it knows how much was lost with them. */
+  decode_held: 64,
 } as const;

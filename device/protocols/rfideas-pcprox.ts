@@ -1,0 +1,51 @@
+import { toHex, u16le } from '../bytes.ts';
+import type { Framing } from '../framing/framing.ts';
+import { reportFraming } from '../framing/reports.ts';
+
+/**
+ * rf IDEAS pcProx 0c27:3bfa (facts: devices, 5): polled through 8-byte feature reports. Write 8F, get the card data, little-
+ * endian; then write 8E, get the bit count, given twice. The order matters: 8E alone stays empty.
+ */
+export const PCPROX_GET_CARD = 0x8f;
+export const PCPROX_GET_BITS = 0x8e;
+
+/** Card data without its parity bits. With 24 bits it is H10301: facility and number, three bytes: never enough for identity. */
+export type PcProxCard = { facility: number; number: number; raw: string };
+
+const REPORT_BYTES = 8;
+
+/** The feature report that asks for a buffer, with the report id 0 that hidapi wants in front. */
+export function pcProxRequest(command: typeof PCPROX_GET_CARD | typeof PCPROX_GET_BITS): Uint8Array {
+  return Uint8Array.of(0, command, ...new Uint8Array(REPORT_BYTES - 1));
+}
+
+/** Whether a report is one of our own requests, as a recording of the bus holds them. */
+export function isPcProxRequest(report: Uint8Array): boolean {
+  const [command, ...rest] = report;
+  return (command === PCPROX_GET_CARD || command === PCPROX_GET_BITS) && rest.every((byte) => byte === 0);
+}
+
+/** The card in the answer to 8F; null when no card lies there (all zero) or the report is too short. */
+export function readPcProxCard(report: Uint8Array): PcProxCard | null {
+  if (report.length !== REPORT_BYTES || report.every((byte) => byte === 0)) return null;
+  return { number: u16le(report, 0), facility: report[2] ?? 0, raw: toHex(report.toReversed()) };
+}
+
+/** The bit count in the answer to 8E; null when the two copies differ or it is none. */
+export function readPcProxBits(report: Uint8Array): number | null {
+  const [bits = 0, again] = report;
+  const onlyThat = report.length === REPORT_BYTES && report.subarray(2).every((byte) => byte === 0);
+  return onlyThat && bits === again && bits > 0 && bits <= REPORT_BYTES * 8 ? bits : null;
+}
+
+const reports = reportFraming(REPORT_BYTES);
+
+/** A recording of the bus: reports of eight bytes, requests with or without the report id in front. */
+export const pcProxFraming: Framing<Uint8Array> = {
+  max_bytes: REPORT_BYTES + 1,
+  match(bytes, final) {
+    const couldHaveId = bytes[0] === 0 && isPcProxRequest(bytes.subarray(1, 1 + REPORT_BYTES));
+    if (couldHaveId && bytes.length > REPORT_BYTES) return { verdict: 'filler', length: 1 };
+    return couldHaveId && !final ? { verdict: 'more' } : reports.match(bytes, final);
+  },
+};
