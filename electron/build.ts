@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 /**
- * Builds what a package runs into dist/app: main.js and service.js (one file each, with their libraries inside), the
+ * Builds what a package runs into dist/: main.js and service.js (one file each, with their libraries inside), the
  * preload script and the ledger's migrations. Only native modules stay outside, as packages of their own. Run by
  * `npm run build:app` after the page was built.
  */
 const root = join(import.meta.dirname, '..');
-const out = join(root, 'dist', 'app');
+const out = join(root, 'dist');
 
 /** Given by Electron, or native: they are found at run time. */
 const OUTSIDE = ['electron', 'better-sqlite3', 'serialport', 'node-hid'];

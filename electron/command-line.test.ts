@@ -5,8 +5,9 @@ import { programPaths } from './paths.ts';
 
 const none = { port: null, readers: [], platform: null, enrol_code: null };
 
-it('is the demo without any word', () => {
-  expect(readCommand([], '/user')).toEqual({
+it('is the demo without any word in a checkout, and a real kiosk in a package', () => {
+  expect(readCommand([], '/user', true).service.demo).toBe(false);
+  expect(readCommand([], '/user', false)).toEqual({
     service: { ...none, data: join('/user', 'data'), demo: true },
     windowed: false,
   });
@@ -14,7 +15,7 @@ it('is the demo without any word', () => {
 
 it('reads the words of npm start, several readers among them', () => {
   const words = ['--data', '/d', '--reader', 'serial:/dev/ttyUSB0', '--reader', 'simulated:', '--platform=http://p'];
-  expect(readCommand([...words, '--enrol-code', 'K7', '--windowed'], '/user')).toEqual({
+  expect(readCommand([...words, '--enrol-code', 'K7', '--windowed'], '/user', false)).toEqual({
     service: {
       port: null,
       data: '/d',
@@ -25,11 +26,15 @@ it('reads the words of npm start, several readers among them', () => {
     },
     windowed: true,
   });
-  expect(readCommand(['--data', '/d', '--demo'], '/user').service.demo).toBe(true);
+  expect(readCommand(['--data', '/d', '--demo'], '/user', true).service.demo).toBe(true);
 });
 
 it("leaves Chromium's own switches alone, and words without their value out", () => {
-  const { service } = readCommand(['--no-sandbox', '--force-device-scale-factor=2', '--data', '', '--reader'], '/user');
+  const { service } = readCommand(
+    ['--no-sandbox', '--force-device-scale-factor=2', '--data', '', '--reader'],
+    '/user',
+    false,
+  );
   expect(service).toEqual({ ...none, data: join('/user', 'data'), demo: false });
 });
 
@@ -39,9 +44,9 @@ it('runs the TypeScript of a checkout and the built files of a package', () => {
     preload: join('/repo', 'electron', 'preload.cjs'),
     page: join('/repo', 'renderer', 'dist'),
   });
-  expect(programPaths('/app.asar/dist/app', true)).toEqual({
-    service: join('/app.asar', 'dist', 'app', 'service.js'),
-    preload: join('/app.asar', 'dist', 'app', 'preload.cjs'),
+  expect(programPaths('/app.asar/dist', true)).toEqual({
+    service: join('/app.asar', 'dist', 'service.js'),
+    preload: join('/app.asar', 'dist', 'preload.cjs'),
     page: join('/app.asar', 'renderer', 'dist'),
   });
 });

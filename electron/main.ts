@@ -37,7 +37,7 @@ const timers: Timers = {
 const log = (line: string) => void process.stderr.write(`shell: ${line}\n`);
 if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), 'haitang'));
 const paths = programPaths(import.meta.dirname, app.isPackaged);
-const command = readCommand(process.argv.slice(app.isPackaged ? 1 : 2), app.getPath('userData'));
+const command = readCommand(process.argv.slice(app.isPackaged ? 1 : 2), app.getPath('userData'), app.isPackaged);
 const kiosk = !command.windowed;
 
 let supervisor: Supervisor | null = null;
