@@ -26,6 +26,8 @@ async function printCode(folder: string, venue: string): Promise<void> {
 async function run(asked: Parameters<typeof serve>[0]): Promise<void> {
   const running = serve(asked);
   const stop = () => {
+    // Whatever was answered is committed; what hangs (a first start, a stuck socket) is not waited for.
+    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
     running
       .then((one: Running) => one.stop())
       .then(
