@@ -1,15 +1,18 @@
 /**
  * Packs the kiosk for Linux with a stand-in for Electron and looks at what would be shipped: everything that is needed,
- * nothing that is not, native modules outside of the archive, fuses burned. Takes some seconds; run by `npm run
+ * nothing that is not, native modules outside of the archive, fuses burned, a service that starts. Takes some seconds; run by `npm run
  * faults`.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { extractAll, extractFile, getRawHeader, listPackage } from '@electron/asar';
+import { newShellKeys } from '../../electron/vault/keys.ts';
+import { UtilityProcessDouble } from '../shell/utility-process-double.ts';
 import { readFuses, standInElectron } from './stand-in.ts';
 
 /** Headers of the native packages, and the command line of pkg-prebuilds. */
@@ -30,7 +33,8 @@ try {
   const app = join(work, 'app');
   extractAll(archive, app);
   checkDependencies(app, files);
-  checkRuns(app);
+  checkNativeParts(app);
+  await checkServes(app);
   console.log(
     `packaging ok: ${files.length} entries, ${Math.round(getRawHeader(archive).headerSize / 1024)} KiB of header`,
   );
@@ -135,14 +139,10 @@ function manifestOf(path: string): { version: string; dependencies?: Record<stri
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-/** The native packages find all their parts from where the service lies, and the database opens. */
-function checkRuns(app: string): void {
+/** The native packages find all their parts from where the service lies. */
+function checkNativeParts(app: string): void {
   const require = createRequire(join(app, 'dist', 'service.js'));
-  const Database = require('better-sqlite3') as new (path: string) => { pragma(text: string): unknown; close(): void };
-  const database = new Database(':memory:');
-  database.pragma('journal_mode');
-  database.close();
-  for (const name of ['serialport', 'node-hid']) {
+  for (const name of ['better-sqlite3', 'serialport', 'node-hid']) {
     try {
       require(name);
     } catch (error) {
@@ -150,4 +150,16 @@ function checkRuns(app: string): void {
       assert.match(String(error), /cannot open shared object file/, `${name}: ${String(error)}`);
     }
   }
+}
+
+/** The built service starts with nothing but what the package holds, opens a new ledger, and stops when told. */
+async function checkServes(app: string): Promise<void> {
+  const options = { data: join(work, 'data'), port: null, demo: false, readers: [], platform: null, enrol_code: null };
+  const service = new UtilityProcessDouble(join(app, 'dist', 'service.js'));
+  const exited = once(service, 'exit');
+  service.postMessage({ type: 'start', options, keys: newShellKeys() });
+  assert.deepEqual(await once(service, 'message'), [{ type: 'ready' }]);
+  service.postMessage({ type: 'stop' });
+  assert.deepEqual(await once(service, 'message'), [{ type: 'stopped' }]);
+  assert.deepEqual(await exited, [0]);
 }
