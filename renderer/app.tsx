@@ -10,6 +10,7 @@ import { useKiosk, usePreference } from './kiosk.ts';
 import { LinkVeil } from './link/link-veil.tsx';
 import { Starting } from './link/starting.tsx';
 import { MeetingScreen } from './meeting/meeting-screen.tsx';
+import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { SetUp } from './setup/set-up.tsx';
 import { Staff } from './staff/staff.tsx';
 
@@ -21,7 +22,7 @@ export function App() {
   return (
     <>
       <BlossomPaint />
-      {ready ? <Screens /> : <Starting />}
+      <ErrorBoundary calm={<Starting />}>{ready ? <Screens /> : <Starting />}</ErrorBoundary>
       <LinkVeil />
     </>
   );
@@ -31,13 +32,7 @@ function Screens() {
   const { sync, venue, meetings, demo } = useScreen();
   return (
     <>
-      {sync.state === 'not_enrolled' && venue === null ? (
-        <SetUp />
-      ) : meetings.length > 0 ? (
-        <MeetingScreen />
-      ) : (
-        <Hall />
-      )}
+      {sync.state === 'not_enrolled' && venue === null ? <SetUp /> : meetings.length > 0 ? <MeetingScreen /> : <Hall />}
       <Staff />
       <AnswerScreen />
       {demo && <DemoDrawer />}

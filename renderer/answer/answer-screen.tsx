@@ -61,7 +61,13 @@ function AnswerWords({ answer }: { answer: TapAnswer }) {
         {first_at !== null && <span>{t('answer.first_at', { time: time(first_at) })}</span>}
         <span>{t(`verdict.${verdict}.help`)}</span>
       </p>
-      {facts.length > 0 && <p className="answer-facts">{facts.join(' · ')}</p>}
+      {facts.length > 0 && (
+        <ul className="answer-facts">
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

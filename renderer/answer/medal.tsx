@@ -15,7 +15,7 @@ export function Medal({ verdict }: { verdict: TapVerdict }) {
               <path className="petal medal-petal" d={PETAL} style={{ animationDelay: `${order * 55}ms` }} />
             </g>
           ))}
-          <circle className="medal-heart" r="0.4" />
+          <circle className="medal-heart" r="0.42" />
         </svg>
       )}
       <Icon className="medal-icon" aria-hidden="true" />

@@ -37,12 +37,7 @@ export function WalkUpOffer({ answer }: { answer: TapAnswer }) {
         ))}
       </div>
       {refusal !== null && <p role="alert">{codeWords('refusal', refusal)}</p>}
-      <button
-        type="button"
-        className="choices-go"
-        disabled={busy || kinds.length === 0}
-        onClick={() => void open()}
-      >
+      <button type="button" className="choices-go" disabled={busy || kinds.length === 0} onClick={() => void open()}>
         {t('answer.may_open_go')}
       </button>
       <button type="button" className="choices-leave" onClick={store.dismiss}>

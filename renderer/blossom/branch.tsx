@@ -2,12 +2,55 @@ import { Blossom } from './blossom.tsx';
 import { along, BUD, bough, LEAF, type Point } from './shapes.ts';
 
 /** The bough comes in from the upper right corner; its twigs hang to the left, as a 垂丝海棠 does. */
-const BOUGH: readonly Point[] = [[760, -30], [640, 62], [520, 88], [400, 150], [285, 158], [170, 208], [60, 214]];
+const BOUGH: readonly Point[] = [
+  [800, 16],
+  [640, 62],
+  [520, 88],
+  [400, 150],
+  [285, 158],
+  [170, 208],
+  [60, 214],
+];
 const TWIGS: readonly { points: readonly Point[]; from: number; to: number }[] = [
-  { points: [[640, 62], [600, 130], [548, 190], [520, 262]], from: 11, to: 2.5 },
-  { points: [[505, 94], [450, 60], [380, 52], [322, 20]], from: 9, to: 2.5 },
-  { points: [[330, 158], [290, 210], [268, 262]], from: 6, to: 2 },
-  { points: [[700, 18], [716, 110], [706, 210], [722, 300]], from: 11, to: 3 },
+  {
+    points: [
+      [640, 62],
+      [600, 130],
+      [548, 190],
+      [520, 262],
+    ],
+    from: 11,
+    to: 2.5,
+  },
+  {
+    points: [
+      [505, 94],
+      [450, 60],
+      [380, 52],
+      [322, 20],
+    ],
+    from: 9,
+    to: 2.5,
+  },
+  {
+    points: [
+      [330, 158],
+      [290, 210],
+      [268, 262],
+    ],
+    from: 6,
+    to: 2,
+  },
+  {
+    points: [
+      [700, 18],
+      [716, 110],
+      [706, 210],
+      [722, 300],
+    ],
+    from: 11,
+    to: 3,
+  },
 ];
 
 /** A flower or bud on its red stalk: from a point of the wood, hanging to (x, y). */
@@ -87,6 +130,9 @@ function Bud({ x, y, r, turn }: { x: number; y: number; r: number; turn: number 
 
 /** A stalk that leaves the wood and bends down to its flower. */
 function stalk(from: Point, to: Point): string {
-  const middle = along([from, [(from[0] + to[0]) / 2 + (to[0] - from[0]) * 0.18, from[1] + (to[1] - from[1]) * 0.38], to], 0.5);
+  const middle = along(
+    [from, [(from[0] + to[0]) / 2 + (to[0] - from[0]) * 0.18, from[1] + (to[1] - from[1]) * 0.38], to],
+    0.5,
+  );
   return `M${from.join(' ')}Q${middle.join(' ')} ${to.join(' ')}`;
 }

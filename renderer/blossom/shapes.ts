@@ -1,8 +1,7 @@
 /** The shapes of the crabapple 海棠 in a unit circle: y up is negative, the petal's tip lies at radius 1. */
 
 /** One petal, narrow at its claw and broad at the tip, as the crabapple's is (a cherry's has a notch). */
-export const PETAL =
-  'M0-.06C-.1-.26-.47-.38-.49-.7C-.5-.93-.27-1.05 0-.98C.27-1.05.5-.93.49-.7C.47-.38.1-.26 0-.06Z';
+export const PETAL = 'M0-.06C-.12-.26-.48-.36-.5-.68C-.51-.9-.28-1.01 0-1C.28-1.01.51-.9.5-.68C.48-.36.12-.26 0-.06Z';
 
 /** The angles of the five petals. */
 export const FIVE = [0, 72, 144, 216, 288] as const;

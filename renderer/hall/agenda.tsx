@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { UpcomingView } from '../../kiosk/contract/screen.ts';
 import { useDates } from '../hooks/use-dates.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { usePlace } from '../hooks/use-place.ts';
 import { useRoom } from '../hooks/use-room.ts';
 import { useScreen } from '../hooks/use-screen.ts';
 import './agenda.css';
@@ -30,20 +31,23 @@ function AgendaRow({ meeting }: { meeting: UpcomingView }) {
   const { t } = useTranslation();
   const { time, day } = useDates();
   const now = useNow();
+  const place = usePlace();
   return (
     <li className={meeting.open_now ? 'agenda-row agenda-row-open' : 'agenda-row'}>
       <p className="agenda-when">
-        <span className="agenda-day">{day(meeting.planned_start, now)}</span>
+        <span className="agenda-day">
+          {day(meeting.planned_start, now)}
+          {meeting.open_now && <b className="agenda-open">{t('hall.open_now')}</b>}
+        </span>
         <time className="agenda-time">{time(meeting.planned_start)}</time>
       </p>
       <div className="agenda-what">
         <h3 className="agenda-title">{meeting.title}</h3>
         <p className="agenda-where">
           <span>{meeting.organization.name}</span>
-          {meeting.place !== '' && <span className="agenda-place">{meeting.place}</span>}
+          {meeting.place !== '' && <span>{place(meeting.place)}</span>}
         </p>
       </div>
-      {meeting.open_now && <p className="agenda-open">{t('hall.open_now')}</p>}
     </li>
   );
 }

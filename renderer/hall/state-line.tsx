@@ -1,9 +1,9 @@
 import { CircleAlert, CircleCheck, Clock, CloudCheck, CloudOff, CloudUpload } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { troubledReaders } from '../parts/health.ts';
 import { useDates } from '../hooks/use-dates.ts';
 import { useScreen } from '../hooks/use-screen.ts';
+import { troubledReaders } from '../parts/health.ts';
 import { useCodeWords } from '../words.ts';
 import './state-line.css';
 
@@ -14,11 +14,11 @@ export function StateLine() {
   const codeWords = useCodeWords();
   return (
     <div className="state-line" role="status">
-      {demo && <span className="state-demo">{t('state.demo')}</span>}
       <SyncState />
       <ReaderStates />
       <ClockState />
       {alert !== null && <Item icon={<CircleAlert />}>{codeWords('alert', alert)}</Item>}
+      {demo && <span className="state-demo">{t('state.demo')}</span>}
     </div>
   );
 }

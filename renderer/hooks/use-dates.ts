@@ -13,7 +13,8 @@ export function useDates() {
     /** 19:30 */
     time: (instant: string) => cityHourMinute(instant),
     /** 2026年11月23日 星期一 */
-    fullDate: (ms: number) => format(ms, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }),
+    fullDate: (ms: number) =>
+      `${format(ms, { year: 'numeric', month: 'long', day: 'numeric' })} ${format(ms, { weekday: 'long' })}`,
     /** 今天, 明天 or 11月26日 周四, seen from `now` (epoch ms). */
     day(instant: string, now: number): string {
       const day = cityDate(instant);

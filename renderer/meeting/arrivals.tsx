@@ -8,9 +8,9 @@ import './arrivals.css';
 export function Arrivals({ arrivals }: { arrivals: readonly Arrival[] }) {
   const { t } = useTranslation();
   const { time } = useDates();
-  const { list } = useRoom(arrivals.length);
+  const { list, fits } = useRoom(arrivals.length);
   return (
-    <section className="arrivals">
+    <section className="arrivals" data-empty={arrivals.length > 0 && fits === 0}>
       <h2 className="section-title">{t('meeting.arrivals')}</h2>
       {arrivals.length === 0 && <p className="arrivals-none">{t('meeting.arrivals_none')}</p>}
       <ul className="arrivals-list" ref={list}>

@@ -17,7 +17,7 @@ export function Figures({ meeting: { headcount, phase }, onWhy }: Props) {
   ] as const;
   return (
     <section className="figures">
-      <div className="figures-main">
+      <div className="figures-main" data-digits={String(headcount.should_attend).length}>
         <button type="button" className="figure figure-present" onClick={() => onWhy('present')}>
           <span className="figure-label">{t('meeting.present')}</span>
           <output className="figure-number">{headcount.present}</output>

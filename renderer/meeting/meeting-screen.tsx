@@ -21,7 +21,11 @@ export function MeetingScreen() {
       {meetings.length > 1 && only !== undefined && (
         <MeetingTabs meetings={meetings} picked={only.id} onPick={pick} all={t('meeting.all')} />
       )}
-      {only === undefined ? <MeetingOverview meetings={meetings} onPick={pick} /> : <MeetingPane meeting={only} key={only.id} />}
+      {only === undefined ? (
+        <MeetingOverview meetings={meetings} onPick={pick} />
+      ) : (
+        <MeetingPane meeting={only} key={only.id} />
+      )}
       <Foot>
         <SlimInvitation meetings={meetings} />
       </Foot>

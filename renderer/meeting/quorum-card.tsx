@@ -1,8 +1,8 @@
 import { BadgeCheck, Hourglass, Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MeetingView } from '../../kiosk/contract/screen.ts';
-import { QuorumSum } from './quorum-sum.tsx';
 import { stillMissing } from './quorum-sentence.ts';
+import { QuorumSum } from './quorum-sum.tsx';
 import './quorum-card.css';
 
 /** Whether the meeting may vote, in one sentence, with the sum behind it; a press explains it. */
@@ -22,13 +22,11 @@ export function QuorumCard({ meeting, onWhy }: { meeting: MeetingView; onWhy: ()
       <span className="quorum-title">
         {quorum.valid ? <BadgeCheck /> : <Hourglass />}
         {title}
-        <Info className="quorum-info" />
       </span>
+      <Info className="quorum-info" />
       <span className="quorum-needed">{t('quorum.needed', { present: quorum.present, needed: quorum.needed })}</span>
-      <span className="quorum-line">
-        <QuorumSum quorum={quorum} />
-        <span className="quorum-article">{quorum.article}</span>
-      </span>
+      <QuorumSum quorum={quorum} />
+      <span className="quorum-article">{quorum.article}</span>
     </button>
   );
 }

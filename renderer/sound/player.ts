@@ -26,7 +26,10 @@ export function createPlayer(window: Window & typeof globalThis): Play {
 
 /** One bell-like note: a sine with a softer octave above, that dies away. */
 function strike(audio: AudioContext, hz: number, from: number, seconds: number): void {
-  for (const [multiple, share] of [[1, 1], [2, 0.28]] as const) {
+  for (const [multiple, share] of [
+    [1, 1],
+    [2, 0.28],
+  ] as const) {
     const oscillator = audio.createOscillator();
     const gain = audio.createGain();
     oscillator.frequency.value = hz * multiple;

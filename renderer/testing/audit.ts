@@ -13,7 +13,11 @@ export function audit(elder: boolean): string[] {
     const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
     const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
     const top = document.elementFromPoint(x, y);
-    return top !== null && (element.contains(top) || top.contains(element)) && getComputedStyle(element).visibility === 'visible';
+    return (
+      top !== null &&
+      (element.contains(top) || top.contains(element)) &&
+      getComputedStyle(element).visibility === 'visible'
+    );
   };
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const rgba = (colour: string): [number, number, number, number] => {
@@ -52,7 +56,8 @@ export function audit(elder: boolean): string[] {
         faults.push(`cut off: ${label(element)}`);
       }
       const box = element.getBoundingClientRect();
-      if (box.right > innerWidth + 1 || box.left < -1 || box.bottom > innerHeight + 1) faults.push(`off the screen: ${label(element)}`);
+      if (box.right > innerWidth + 1 || box.left < -1 || box.bottom > innerHeight + 1)
+        faults.push(`off the screen: ${label(element)}`);
     }
     if (element.matches('button, input, [role=tab]') && seen(element)) {
       const box = element.getBoundingClientRect();

@@ -75,7 +75,8 @@ const large = () =>
   });
 
 function phase(meeting: ScriptedMeeting, to: ScriptedMeeting['phase']): ScriptedMeeting {
-  if (to === 'check_out') for (const person of meeting.people.slice(0, 4)) if (person.at !== null) person.status = 'left';
+  if (to === 'check_out')
+    for (const person of meeting.people.slice(0, 4)) if (person.at !== null) person.status = 'left';
   return { ...meeting, phase: to };
 }
 
@@ -108,15 +109,33 @@ export function scriptedAnswer(verdict: TapVerdict, patch: Partial<TapAnswer> = 
 
 type Opening = { meetings?: ScriptedMeeting[]; state?: Partial<ScreenState>; answer?: TapAnswer };
 
-const answerTo = (verdict: TapVerdict, patch: Partial<TapAnswer> = {}) => (): Opening => ({
-  meetings: [general(16)],
-  answer: scriptedAnswer(verdict, patch),
-});
+const answerTo =
+  (verdict: TapVerdict, patch: Partial<TapAnswer> = {}) =>
+  (): Opening => ({
+    meetings: [general(16)],
+    answer: scriptedAnswer(verdict, patch),
+  });
 
 const troubledReaders: ScreenState['readers'] = [
   ...base.readers,
-  { id: 'r2', label: '读卡器 2', protocol: 'rdm6300', simulated: false, state: 'unplugged', reason: 'unplugged', detail: '/dev/ttyUSB0' },
-  { id: 'r3', label: '身份证读卡器', protocol: 'hid', simulated: false, state: 'unavailable', reason: 'library_missing', detail: 'libusb-1.0.so.0' },
+  {
+    id: 'r2',
+    label: '读卡器 2',
+    protocol: 'rdm6300',
+    simulated: false,
+    state: 'unplugged',
+    reason: 'unplugged',
+    detail: '/dev/ttyUSB0',
+  },
+  {
+    id: 'r3',
+    label: '身份证读卡器',
+    protocol: 'hid',
+    simulated: false,
+    state: 'unavailable',
+    reason: 'library_missing',
+    detail: 'libusb-1.0.so.0',
+  },
 ];
 
 /** Every scene by its name in `?scene=`. */
@@ -134,7 +153,11 @@ export const SCENES: Readonly<Record<string, () => Opening>> = {
   }),
   'roster-missing': () => ({ state: { roster: { organizations: 0, members: 0, as_of: null }, notices: [] } }),
   'set-up': () => ({
-    state: { venue: null, roster: { organizations: 0, members: 0, as_of: null }, sync: { ...base.sync, state: 'not_enrolled', saved: 0, last_success: null } },
+    state: {
+      venue: null,
+      roster: { organizations: 0, members: 0, as_of: null },
+      sync: { ...base.sync, state: 'not_enrolled', saved: 0, last_success: null },
+    },
   }),
   meeting: () => ({ meetings: [general(16)], state: { upcoming: upcoming(2) } }),
   'meeting-first': () => ({ meetings: [general(1)] }),

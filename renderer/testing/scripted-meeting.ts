@@ -45,7 +45,12 @@ function neighbourOf(organization: string): string {
 }
 
 /** Marks a person as here. */
-export function arrive(person: PersonRow, status: 'present' | 'late', at: string, how: 'card' | 'make_up' = 'card'): void {
+export function arrive(
+  person: PersonRow,
+  status: 'present' | 'late',
+  at: string,
+  how: 'card' | 'make_up' = 'card',
+): void {
   Object.assign(person, { status, at, how, event_id: sceneId(`${person.member_id}${at}`) });
 }
 
@@ -71,7 +76,9 @@ function quorumOf({ kinds, people }: ScriptedMeeting): FrozenQuorum | null {
     .filter(({ role }) => role === 'member')
     .map(({ member_id: id, kind }, index) => ({ id, kind, on_probation_in_party: index === 7, suspended: false }));
   const { should, terms } = explainShould(roster);
-  const voters = people.filter(({ status, kind, role }) => HERE.has(status) && kind === 'full' && role === 'member').length;
+  const voters = people.filter(
+    ({ status, kind, role }) => HERE.has(status) && kind === 'full' && role === 'member',
+  ).length;
   const present = Math.min(voters, should);
   const answer = quorum('Q1', { should, present });
   const stands = isFault(answer) ? { needed: 0, valid: false } : { needed: answer.needed, valid: answer.valid };

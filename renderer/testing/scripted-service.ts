@@ -6,9 +6,9 @@ import type { Dial } from '../transport/client.ts';
 import { portDial } from '../transport/port-line.ts';
 import { createFeed } from './feed.ts';
 import { openScene, type Scene } from './scenes.ts';
+import { viewOf } from './scripted-meeting.ts';
 import { scriptedStaff } from './scripted-staff.ts';
 import { scriptedTaps } from './scripted-taps.ts';
-import { viewOf } from './scripted-meeting.ts';
 
 /** What the parts of the scripted service share. */
 export type Stage = Scene & {

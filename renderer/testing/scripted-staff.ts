@@ -52,13 +52,22 @@ export function scriptedStaff(os: Implementer, stage: Stage) {
     signOut: os.staff.signOut.handler(() => done),
     organizations: os.staff.organizations.handler(() => ({
       ...done,
-      organizations: CITY.organizations.filter(({ data }) => data.level === 'branch').map(({ id, data }) => ({ id, name: data.name })),
+      organizations: CITY.organizations
+        .filter(({ data }) => data.level === 'branch')
+        .map(({ id, data }) => ({ id, name: data.name })),
     })),
     openPlanned: os.staff.openPlanned.handler(({ input }) => {
       const planned = stage.state.upcoming.find(({ planned_id }) => planned_id === input.planned_id);
       if (planned === undefined) return refuse('unknown_meeting');
       const { kinds, title, place, organization } = planned;
-      const meeting = scriptedMeeting({ organization: organization.id, kinds, title, place, phase: 'check_in', present: 0 });
+      const meeting = scriptedMeeting({
+        organization: organization.id,
+        kinds,
+        title,
+        place,
+        phase: 'check_in',
+        present: 0,
+      });
       stage.meetings.push(meeting);
       stage.state = { ...stage.state, upcoming: stage.state.upcoming.filter((one) => one !== planned) };
       stage.tell();

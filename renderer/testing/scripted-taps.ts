@@ -22,7 +22,8 @@ export function scriptedTaps(os: Implementer, stage: Stage) {
     if (card?.data.state === 'revoked') return stage.answers.publish(scriptedAnswer('revoked_card', known));
     const meeting = stage.meetings.find(({ people }) => people.some(({ member_id }) => member_id === member.id));
     const person = meeting?.people.find(({ member_id }) => member_id === member.id);
-    if (meeting === undefined || person === undefined) return stage.answers.publish(scriptedAnswer('no_open_meeting', known));
+    if (meeting === undefined || person === undefined)
+      return stage.answers.publish(scriptedAnswer('no_open_meeting', known));
     const again = person.status === 'present' || person.status === 'late';
     const inMeeting = { ...known, meeting: { id: meeting.id, title: meeting.title } };
     if (again) stage.answers.publish(scriptedAnswer('already_recorded', { ...inMeeting, first_at: person.at }));

@@ -37,7 +37,11 @@ const CHROMIUM = [
 
 async function main(): Promise<void> {
   mkdirSync(values.out, { recursive: true });
-  const server = await createServer({ configFile: `${import.meta.dirname}/../vite.config.ts`, server: { port: 0 }, logLevel: 'error' });
+  const server = await createServer({
+    configFile: `${import.meta.dirname}/../vite.config.ts`,
+    server: { port: 0 },
+    logLevel: 'error',
+  });
   await server.listen();
   const origin = server.resolvedUrls?.local[0] ?? '';
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM });
@@ -50,14 +54,20 @@ async function main(): Promise<void> {
 async function shootLook(browser: Browser, origin: string, look: LookName, only: string[] | undefined): Promise<void> {
   const { width, height, elder, language } = LOOKS[look];
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
-  await context.addInitScript((kept) => localStorage.setItem('haitang.preferences', kept), JSON.stringify({ elder, language }));
+  await context.addInitScript(
+    (kept) => localStorage.setItem('haitang.preferences', kept),
+    JSON.stringify({ elder, language }),
+  );
   const page = await context.newPage();
   page.on('pageerror', (error) => process.stdout.write(`${look}: ${error.message}\n`));
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') process.stdout.write(`${look}: ${message.text()}\n`);
+    if (message.type() === 'error' || message.type() === 'warning')
+      process.stdout.write(`${look}: ${message.text()}\n`);
   });
   await page.goto(`${origin}?scene=hall`);
-  const { SCENE_NAMES } = (await page.evaluate(`import('/testing/scenes.ts').then((m) => ({ SCENE_NAMES: Object.keys(m.SCENES) }))`)) as {
+  const { SCENE_NAMES } = (await page.evaluate(
+    `import('/testing/scenes.ts').then((m) => ({ SCENE_NAMES: Object.keys(m.SCENES) }))`,
+  )) as {
     SCENE_NAMES: string[];
   };
   const { WALKS } = await import('./walks.ts');

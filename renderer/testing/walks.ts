@@ -1,8 +1,130 @@
 import type { Page } from 'playwright-core';
 
+type Walk = { scene: string; walk: (page: Page) => Promise<void> };
+
+/** Lays the first demo card of the staff on the reader, and leaves the drawer closed. */
+async function layStaffCard(page: Page): Promise<void> {
+  await page.click('.demo-tab');
+  await page.click('.demo-card');
+  await page.click('.demo-head button');
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.click('.controls button:nth-child(3)');
+  await layStaffCard(page);
+  for (const digit of '1234') await page.click(`.pin-keys button:has-text("${digit}")`);
+  await page.click('.pin-keys .button-strong');
+  await page.waitForSelector('.panel');
+}
+
+async function manage(page: Page): Promise<void> {
+  await signIn(page);
+  await page.click('.panel-row .button-strong');
+  await page.waitForSelector('.person');
+}
+
+const absent = '.person[data-status="absent"]';
+
 /** Ways through the screens that a scene alone does not show. */
-export const WALKS: Readonly<Record<string, { scene: string; walk: (page: Page) => Promise<void> }>> = {
+export const WALKS: Readonly<Record<string, Walk>> = {
   why: { scene: 'meeting', walk: (page) => page.click('.quorum') },
   'why-absent': { scene: 'meeting', walk: (page) => page.click('.figures-small li:nth-child(2) button') },
   'two-meetings-picked': { scene: 'two-meetings', walk: (page) => page.click('.overview-count') },
+  'demo-drawer': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await page.click('.demo-tab');
+      await page.waitForSelector('.demo-card');
+    },
+  },
+  'demo-tap': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await page.click('.demo-tab');
+      await page.click('.demo-card:has-text("应到") >> nth=3');
+      await page.waitForSelector('.answer');
+    },
+  },
+  'staff-ask': { scene: 'meeting', walk: (page) => page.click('.controls button:nth-child(3)') },
+  'staff-pin': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await page.click('.controls button:nth-child(3)');
+      await layStaffCard(page);
+      for (let digit = 0; digit < 4; digit++) await page.click('.pin-keys button:has-text("0")');
+      await page.click('.pin-keys .button-strong');
+      await page.waitForFunction(() => (document.querySelector('.gate-refusal')?.textContent ?? '') !== '');
+      await page.click('.pin-keys button:has-text("7")');
+    },
+  },
+  'staff-home': { scene: 'meeting', walk: signIn },
+  'staff-people': { scene: 'meeting', walk: manage },
+  'staff-tap': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await manage(page);
+      await page.click('.demo-tab');
+      await page.click('.demo-card:has-text("应到") >> nth=3');
+      await page.click('.demo-head button');
+    },
+  },
+  'staff-make-up': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await manage(page);
+      await page.click(absent);
+      await page.click('.dialog .button-strong');
+    },
+  },
+  'staff-confirm': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await manage(page);
+      await page.click(absent);
+      await page.click('.dialog .button-strong');
+      await page.click('.reasons .button');
+      await page.waitForSelector('.gate-ask');
+    },
+  },
+  'staff-leave': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await manage(page);
+      await page.click(absent);
+      await page.click('.dialog .reasons .button:nth-child(2)');
+    },
+  },
+  'staff-close': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await manage(page);
+      await page.click('.panel-actions .button-strong');
+      await page.waitForSelector('.dialog');
+    },
+  },
+  'staff-walk-up': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await signIn(page);
+      await page.click('.panel-actions .button-strong');
+      await page.waitForSelector('.tiles .button');
+      await page.click('.tiles .button >> nth=4');
+    },
+  },
+  'staff-walk-up-kinds': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await signIn(page);
+      await page.click('.panel-actions .button-strong');
+      await page.click('.picker .person');
+      await page.click('.walk-up-options .button');
+    },
+  },
+  'staff-readers': {
+    scene: 'hall-trouble',
+    walk: async (page) => {
+      await signIn(page);
+      await page.click('.panel-actions .button:nth-of-type(3)');
+    },
+  },
 };

@@ -1,0 +1,58 @@
+import { LogOut } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useKiosk } from '../kiosk.ts';
+import { Button } from '../parts/button.tsx';
+import { useCodeWords } from '../words.ts';
+import { Home } from './home.tsx';
+import { ManageMeeting } from './manage-meeting.tsx';
+import { Readers } from './readers.tsx';
+import { useIdle } from './use-idle.ts';
+import { WalkUp } from './walk-up.tsx';
+import './panel.css';
+
+/** The open panel: who is signed in, one page, and the way out. Every touch keeps it open. */
+export function Panel({ name, role }: { name: string; role: string }) {
+  const { t } = useTranslation();
+  const codeWords = useCodeWords();
+  const { staff } = useKiosk();
+  const left = useIdle();
+  return (
+    <div className="panel" onPointerDownCapture={staff.touched}>
+      <header className="panel-head">
+        <p className="panel-who">
+          <b>{name}</b>
+          <span>{codeWords('staff.role', role)}</span>
+        </p>
+        <Button onClick={() => staff.signOut()}>
+          <LogOut />
+          {t('staff.sign_out')}
+        </Button>
+      </header>
+      <Page />
+      {left !== null && (
+        <div className="panel-idle" role="alert">
+          <p>{t('staff.idle', { count: left })}</p>
+          <Button look="strong" onClick={staff.touched}>
+            {t('staff.stay')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Page() {
+  const { staff } = useKiosk();
+  const page = useStore(staff, (state) => state.page);
+  switch (page.show) {
+    case 'home':
+      return <Home />;
+    case 'walk_up':
+      return <WalkUp />;
+    case 'readers':
+      return <Readers />;
+    case 'meeting':
+      return <ManageMeeting meeting_id={page.meeting_id} />;
+  }
+}
