@@ -6,7 +6,7 @@ const REASONS: readonly [RegExp, NetworkReason][] = [
   [/^ECONNREFUSED$/, 'refused'],
   [/^(E(NET|HOST)(UNREACH|DOWN)|EADDRNOTAVAIL|ENONET)$/, 'unreachable'],
   [/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ABORT_ERR)$/, 'timeout'],
-  [/(CERT|SELF_SIGNED|ISSUER|_TLS_|_SSL_|EPROTO)/, 'tls'],
+  [/(CERT|VERIFY|SELF_SIGNED|ISSUER|_TLS_|_SSL_|EPROTO)/, 'tls'],
 ];
 
 /** What a thrown fetch means. An error nobody knows counts as a connection that broke. */

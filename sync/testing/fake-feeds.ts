@@ -10,6 +10,10 @@ type Feed = { feed_id: string; log: FeedItem[]; kept_from: number };
 export class FakeFeeds {
   #feeds: Record<FeedName, Feed> = { roster: freshFeed(), agenda: freshFeed() };
   #version = 0;
+  /** How checksums are made; a test may have them wrong. */
+  checksum: (name: FeedName) => string = (name) => feedChecksum(this.current(name).values());
+  /** Whether pages promise more and never bring it. */
+  stuck = false;
 
   /** Changes an item; a `null` deletes it. */
   change(name: FeedName, collection: string, id: string, data: FeedItem['data'] | null): void {
@@ -46,6 +50,8 @@ export class FakeFeeds {
     const [id, version = '0'] = cursor?.split('~') ?? [feed_id, '0'];
     if (id !== feed_id) return 'feed-reset';
     if (cursor !== null && Number(version) < kept_from) return 'cursor-expired';
+    if (this.stuck)
+      return { feed_id, items: [], next_cursor: cursor ?? `${feed_id}~0`, complete: false, checksum: null };
     const rest = log.filter((item) => item.version > Number(version));
     const items = rest.slice(0, limit);
     const complete = items.length === rest.length;
@@ -54,7 +60,7 @@ export class FakeFeeds {
       items,
       next_cursor: `${feed_id}~${items.at(-1)?.version ?? Math.max(Number(version), kept_from)}`,
       complete,
-      checksum: complete ? feedChecksum(this.current(name).values()) : null,
+      checksum: complete ? this.checksum(name) : null,
     };
   }
 }

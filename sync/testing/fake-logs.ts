@@ -78,6 +78,14 @@ export class FakeLogs {
     return new Set(rows.map((row) => idOf(row.bytes)));
   }
 
+  /** Changes a stored row behind everybody's back. */
+  edit(logId: string, seq: number): void {
+    const row = this.#log(logId).rows[seq - 1];
+    if (!row) throw new Error(`no row ${seq}`);
+    row.bytes = row.bytes.replace('event', 'edited');
+    row.hash = sha256Hex(row.bytes);
+  }
+
   /** The standing audit (I3): rows are what their hashes say, and each continues the one before. Text of the first fault, or null. */
   audit(): string | null {
     for (const [logId, { rows, request }] of this.#logs) {

@@ -59,10 +59,16 @@ export class FakePlatform {
   /** More events than this in one push are answered 413. */
   max_events = 500;
   durable_seq = 0;
+  /** How far the platform's clock is off the world's. */
+  skew_ms = 0;
+  /** Fields of a later version, in every answer. */
+  more: object = {};
   /** The one thing the next request is refused with, or a rule for all of them. */
   refuse: (message: Message) => { code: ProblemCode; retry_after?: string } | null = () => null;
   /** What was asked, in order: `PUT /logs/…/events/1`. */
   readonly asked: string[] = [];
+  /** Refusals of signatures, in order. */
+  readonly refused: ProblemCode[] = [];
   readonly #codes = new Map<string, { claim: string; answer: object } | null>();
   readonly #kiosks = new Map<string, Kiosk>();
   readonly #nonces = new Set<string>();
@@ -70,7 +76,7 @@ export class FakePlatform {
 
   /** `now` gives the platform's time in epoch milliseconds. */
   constructor(now: () => number) {
-    this.#now = now;
+    this.#now = () => now() + this.skew_ms;
   }
 
   /** A one-time code. */
@@ -103,7 +109,10 @@ export class FakePlatform {
       return kiosk?.key_id === keyId ? publicKeyFromBase64(kiosk.public_key) : null;
     };
     const check = await verifyRequest(message, { key, now_s: Math.floor(this.#now() / 1000) });
-    if (!check.ok) return this.#respond(problem(check.code), check.nonce ?? '');
+    if (!check.ok) {
+      this.refused.push(check.code);
+      return this.#respond(problem(check.code), check.nonce ?? '');
+    }
     if (this.#nonces.has(check.nonce)) return this.#respond(problem('nonce-seen'), check.nonce);
     this.#nonces.add(check.nonce);
     const kiosk = this.#kiosks.get(headers['haitang-kiosk'] ?? '');
@@ -180,13 +189,16 @@ export class FakePlatform {
 
   #respond({ status, body, headers }: Answer, nonce: string): Response {
     const type = status < 400 ? 'application/json' : 'application/problem+json; charset=utf-8';
-    const sealed = seal(body, {
-      nonce,
-      server_time: cityInstant(this.#now()),
-      server_epoch: this.epoch,
-      key_id: this.key.key_id,
-      private_key: this.key.private_key,
-    });
+    const sealed = seal(
+      { ...this.more, ...body },
+      {
+        nonce,
+        server_time: cityInstant(this.#now()),
+        server_epoch: this.epoch,
+        key_id: this.key.key_id,
+        private_key: this.key.private_key,
+      },
+    );
     return new Response(JSON.stringify(sealed), { status, headers: { 'content-type': type, ...headers } });
   }
 }

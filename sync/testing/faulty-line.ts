@@ -34,6 +34,8 @@ const ECHO_MS = 3 * 3_600_000;
 export class FaultyLine {
   /** Says what happens to the next exchange; null delivers it. */
   next: (message: Message) => Fault | null = () => null;
+  /** Answers in the platform's place, when set. */
+  instead: Fetch | null = null;
   /** Whether the cable is out. */
   down = false;
   delivered = 0;
@@ -48,6 +50,7 @@ export class FaultyLine {
 
   /** The fetch to inject. */
   readonly fetch: Fetch = async (url, init) => {
+    if (this.instead) return this.instead(url, init);
     const message: Message = {
       method: init.method ?? 'GET',
       path_and_query: url.pathname + url.search,

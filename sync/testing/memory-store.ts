@@ -30,6 +30,8 @@ export class MemoryStore implements SyncStore {
   readonly #clock: Clock;
   /** Set to make the next call of a method throw once, as a full disk would. */
   failNext: keyof SyncStore | null = null;
+  /** Set to make every call of a method throw. */
+  failAlways: keyof SyncStore | null = null;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -181,8 +183,8 @@ export class MemoryStore implements SyncStore {
   serverTime(): void {}
 
   #mayFail(method: keyof SyncStore): void {
-    if (this.failNext !== method) return;
-    this.failNext = null;
+    if (this.failNext !== method && this.failAlways !== method) return;
+    if (this.failNext === method) this.failNext = null;
     throw new Error(`double: ${method} fails`);
   }
 

@@ -59,10 +59,15 @@ export class World {
   /** Ends the kiosk's process and starts another on the same disk. */
   async restart(kiosk: VirtualKiosk): Promise<void> {
     await this.during(kiosk.sync.stop());
+    kiosk.clock.reboot();
+    kiosk.sync = this.actorOn(kiosk);
+  }
+
+  /** A second actor on the same kiosk, as when its service is started twice. */
+  actorOn(kiosk: VirtualKiosk): Sync {
     const signer = this.#signers.get(kiosk.store);
     if (!signer) throw new Error('not a kiosk of this world');
-    kiosk.clock.reboot();
-    kiosk.sync = this.#sync(kiosk, signer);
+    return this.#sync(kiosk, signer);
   }
 
   /** Records events and wakes sync, as the service does after each badge. */
