@@ -10,10 +10,10 @@ const { under_way, later } = demoMeetingNow(city, NOW);
 const cards = demoCards(city, NOW);
 const own = city.members.filter(({ data }) => data.organization === under_way.data.organization);
 
-it('has a meeting that began a few minutes ago and lasts two hours, and one after it', () => {
+it('has a meeting whose check-in is under way and that lasts two hours, and one after it', () => {
   for (const { data } of [under_way, later]) FEEDS.agenda.meetings.parse(data);
-  expect(under_way.data.planned_start).toBe('2026-11-23T19:30:00.000+08:00');
-  expect(under_way.data.planned_end).toBe('2026-11-23T21:30:00.000+08:00');
+  expect(under_way.data.planned_start).toBe('2026-11-23T19:55:00.000+08:00');
+  expect(under_way.data.planned_end).toBe('2026-11-23T21:55:00.000+08:00');
   expect(under_way.data.kinds).toEqual(['general_meeting', 'lecture']);
   expect(later.data.planned_start).toBe('2026-11-23T22:30:00.000+08:00');
 });
