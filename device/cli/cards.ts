@@ -71,7 +71,7 @@ function firmware([ic = 0, version = 0, revision = 0, support = 0]: Uint8Array):
 }
 
 /** What every card line has: the number in normal form, and how else it may be printed. */
-export function card(normal: CardNumber): Description {
+function card(normal: CardNumber): Description {
   return { kind: 'card', id: normal, forms: cardForms(normal) };
 }
 

@@ -15,6 +15,7 @@ export function framedLines<T>(
   describe: (value: T) => Description,
 ): LineDecoder {
   const cutter = createCutter(framing);
+  const noise = framing.noise_reason ?? 'noise';
   let held: Rejected[] = [];
 
   function release(): Line[] {
@@ -24,6 +25,12 @@ export function framedLines<T>(
   }
 
   function reject(item: Extract<CutItem<T>, { kind: 'rejected' }>): Line[] {
+    const last = held.at(-1);
+    if (last !== undefined && item.reason === noise) {
+      // What is left of a bad frame at the end of the stream: the frame has its line already.
+      last.bytes += item.skipped_bytes;
+      return [];
+    }
     const line = rejectedLine(protocol, item.reason, { ...item.detail, bytes: item.skipped_bytes });
     held.push({ line, bytes: item.skipped_bytes });
     const oldest = held.length > limits.decode_held ? held.shift() : undefined;

@@ -1,10 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { createCutter } from './cutter.ts';
 import type { CutItem, Framing } from './framing.ts';
 
 /** What a framing's test supplies: good frames, and bytes that can stand between frames without being one. */
-export type Samples = { frame: fc.Arbitrary<Uint8Array>; noise: fc.Arbitrary<Uint8Array> };
+export type Samples = {
+  frame: fc.Arbitrary<Uint8Array>;
+  noise: fc.Arbitrary<Uint8Array>;
+  /** The format checks only 8 bits: one damaged length in 256 makes a frame out of two that no reader can tell from a good one. */
+  weakCheck?: boolean;
+};
 
 /** All items of a stream cut at the given places, the silence at its end included. */
 export function cutAll<T>(framing: Framing<T>, stream: Uint8Array, cuts: readonly number[] = []): CutItem<T>[] {
@@ -45,12 +51,15 @@ export function noiseCostsNothing<T>(framing: Framing<T>, { frame, noise }: Samp
   );
 }
 
-/** One flipped byte in a frame never loses the frame behind it. */
-export function theNextFrameSurvives<T>(framing: Framing<T>, { frame }: Samples): void {
+/** One flipped byte in a frame never loses the frame behind it, coincidences of a weak check aside. */
+export function theNextFrameSurvives<T>(framing: Framing<T>, { frame, weakCheck = false }: Samples): void {
   fc.assert(
     fc.property(flipped(frame), frame, (bad, good) => {
       const [expected] = framesIn(framing, good);
-      expect(framesIn(framing, glued(bad, good))).toContainEqual(expected);
+      const known = [expected, ...framesIn(framing, bad)];
+      const found = framesIn(framing, glued(bad, good));
+      fc.pre(!weakCheck || found.every((value) => known.some((one) => isDeepStrictEqual(one, value))));
+      expect(found).toContainEqual(expected);
     }),
   );
 }

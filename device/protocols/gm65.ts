@@ -44,10 +44,12 @@ export function gm65Decoder(options: { aim?: boolean } = {}): Decoder {
   );
 }
 
-/** A line of text; it cannot begin with a control character other than GS, so damaged answers do not glue to it. */
+/** A line of text: it does not begin with a control character other than GS, and ends in front of what may be an answer. */
 function line(bytes: Uint8Array, final: boolean): Verdict<Gm65Frame> {
   const [first = 0] = bytes;
   if (first < 0x20 && first !== GS && !isLineEnd(first)) return { verdict: 'noise', length: 1 };
+  const end = bytes.findIndex((byte) => isLineEnd(byte) || byte <= REPLY[0]);
+  if (end > 0 && !isLineEnd(bytes[end] ?? 0)) return { verdict: 'bad', reason: 'format', span: end, drop: end };
   const judged = scannerFraming.match(bytes, final);
   return judged.verdict === 'frame' ? { ...judged, value: { frame: 'line', text: judged.value.text } } : judged;
 }

@@ -1,25 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toHex } from '../bytes.ts';
-import {
-  cutAll,
-  framesIn,
-  glued,
-  memoryIsBounded,
-  noiseCostsNothing,
-  splitsDoNotMatter,
-  theNextFrameSurvives,
-} from '../framing/laws.ts';
-import { rdm6300Decoder, rdm6300Frame, rdm6300Framing } from './rdm6300.ts';
+import { cutAll, framesIn } from '../framing/laws.ts';
+import { rdm6300Decoder, rdm6300Framing } from './rdm6300.ts';
 
 const ascii = (text: string) => new TextEncoder().encode(text);
-const number = fc.uint8Array({ minLength: 4, maxLength: 4 }).map(toHex);
-const plain = number.map((normal) => rdm6300Frame(normal, '14'));
-const withLineEnd = plain.map((bytes) => glued(bytes.subarray(0, 13), ascii('\r\n\u0003')));
-const samples = {
-  frame: fc.oneof(plain, withLineEnd),
-  noise: fc.uint8Array({ maxLength: 9 }).map((bytes) => bytes.map((byte) => (byte % 94) | 0x80)),
-};
 
 describe('rdm6300', () => {
   it('reads every variant of the family', () => {
@@ -54,9 +37,4 @@ describe('rdm6300', () => {
     expect(decoder.expire()).toEqual([{ kind: 'rejected', protocol: 'rdm6300', reason: 'timeout', skipped_bytes: 6 }]);
     expect(decoder.push(ascii('\u00021400508931FC\u0003'))).toHaveLength(1);
   });
-
-  it('any split gives the same items', () => splitsDoNotMatter(rdm6300Framing, samples));
-  it('noise costs no frame', () => noiseCostsNothing(rdm6300Framing, samples));
-  it('one flipped byte never loses the next frame', () => theNextFrameSurvives(rdm6300Framing, samples));
-  it('memory is bounded', () => memoryIsBounded(rdm6300Framing, samples));
 });

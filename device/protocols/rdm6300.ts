@@ -56,7 +56,7 @@ function framed(bytes: Uint8Array): Verdict<Rdm6300Frame> {
   const undecided = after.length === 0 ? digits <= 12 : possible.length > 0;
   if (undecided) return { verdict: 'more' };
   // No digit can be the start of another frame, so all of them go at once.
-  const interrupted = after[0] === STX;
+  const interrupted = digits <= 12 && after[0] === STX;
   return {
     verdict: 'bad',
     reason: interrupted ? 'length' : 'format',

@@ -6,8 +6,8 @@ import { reportFraming } from '../framing/reports.ts';
  * rf IDEAS pcProx 0c27:3bfa (facts: devices, 5): polled through 8-byte feature reports. Write 8F, get the card data, little-
  * endian; then write 8E, get the bit count, given twice. The order matters: 8E alone stays empty.
  */
-export const PCPROX_GET_CARD = 0x8f;
-export const PCPROX_GET_BITS = 0x8e;
+const GET_CARD = 0x8f;
+const GET_BITS = 0x8e;
 
 /** Card data without its parity bits. With 24 bits it is H10301: facility and number, three bytes: never enough for identity. */
 export type PcProxCard = { facility: number; number: number; raw: string };
@@ -15,14 +15,14 @@ export type PcProxCard = { facility: number; number: number; raw: string };
 const REPORT_BYTES = 8;
 
 /** The feature report that asks for a buffer, with the report id 0 that hidapi wants in front. */
-export function pcProxRequest(command: typeof PCPROX_GET_CARD | typeof PCPROX_GET_BITS): Uint8Array {
-  return Uint8Array.of(0, command, ...new Uint8Array(REPORT_BYTES - 1));
+export function pcProxRequest(buffer: 'card' | 'bits'): Uint8Array {
+  return Uint8Array.of(0, buffer === 'card' ? GET_CARD : GET_BITS, ...new Uint8Array(REPORT_BYTES - 1));
 }
 
 /** Whether a report is one of our own requests, as a recording of the bus holds them. */
 export function isPcProxRequest(report: Uint8Array): boolean {
   const [command, ...rest] = report;
-  return (command === PCPROX_GET_CARD || command === PCPROX_GET_BITS) && rest.every((byte) => byte === 0);
+  return (command === GET_CARD || command === GET_BITS) && rest.every((byte) => byte === 0);
 }
 
 /** The card in the answer to 8F; null when no card lies there (all zero) or the report is too short. */

@@ -10,7 +10,7 @@ import { decodeText } from '../text.ts';
 export type SsiPacket = { opcode: number; dir: 'tx' | 'rx'; status: number; data: Uint8Array };
 
 /** Scanned data: one byte of symbology, then the code. */
-export const SSI_DECODE_DATA = 0xf3;
+const SSI_DECODE_DATA = 0xf3;
 
 const HOST = 0x04;
 const SCANNER = 0x00;

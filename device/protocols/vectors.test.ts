@@ -130,7 +130,7 @@ describe.each([...new Set(vectors.map(({ device }) => device))])('%s', (device) 
     matches(await linesOf(vector, chunksOf(vector)), vector.expected);
   });
 
-  it.runIf(isDecodable(device)).each(own)('$name, byte by byte, prints the same', async (vector) => {
+  it.each(isDecodable(device) ? own : [])('$name, byte by byte, prints the same', async (vector) => {
     const chunks = chunksOf(vector);
     const single = chunks.flatMap((chunk) => [...chunk].map((byte) => Uint8Array.of(byte)));
     expect(await linesOf(vector, single)).toEqual(await linesOf(vector, chunks));

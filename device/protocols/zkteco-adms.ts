@@ -4,7 +4,7 @@ import { parameter } from './http-message.ts';
 /** Attendance PUSH ("ADMS") of ZKTeco machines, beside the records themselves (facts: devices, 8.1). */
 
 /** A user the machine knows. Names, passwords and templates are not read: the roster is the platform's. */
-export type AdmsUser = { pin: string; card: string; normal: CardNumber | null };
+type AdmsUser = { pin: string; card: string; normal: CardNumber | null };
 
 /** An OPERLOG body: how many lines it had, and the users among them. Fingerprints and faces are counted and left alone. */
 export type Operlog = { count: number; users: AdmsUser[] };
