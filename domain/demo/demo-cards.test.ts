@@ -15,7 +15,7 @@ it('has a meeting whose check-in is under way and that lasts two hours, and one 
   expect(under_way.data.planned_start).toBe('2026-11-23T19:55:00.000+08:00');
   expect(under_way.data.planned_end).toBe('2026-11-23T21:55:00.000+08:00');
   expect(under_way.data.kinds).toEqual(['general_meeting', 'lecture']);
-  expect(later.data.planned_start).toBe('2026-11-23T22:30:00.000+08:00');
+  expect(later.data.planned_start).toBe('2026-11-23T22:55:00.000+08:00');
 });
 
 it('names the meeting by the day: the same at noon, another tomorrow', () => {
