@@ -20,9 +20,9 @@ export type CardForms = {
 };
 
 /** A notation that keeps the whole number. */
-export type ExactNotation = 'd10' | 'd10_reversed' | '5+5' | 'hex' | 'hex_reversed' | 'hex_with_version';
+type ExactNotation = 'd10' | 'd10_reversed' | '5+5' | 'hex' | 'hex_reversed' | 'hex_with_version';
 /** A notation that lost the first byte: two cards may share it, so it is never enough for identity. */
-export type LossyNotation = 'w26_3_5' | 'd8';
+type LossyNotation = 'w26_3_5' | 'd8';
 
 /** What a text may mean: a whole number, or only the last three bytes of one (`tail`, six hex digits). */
 export type Candidate =

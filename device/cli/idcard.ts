@@ -5,10 +5,7 @@ import { recordOf, type SamFrame, type SamRecord } from '../protocols/idcard-sam
 import type { PaddedSamFrame } from '../protocols/idcard-sam-hid.ts';
 import type { Description } from './line.ts';
 
-/**
- * Identity cards in full, for the person who holds the bytes in a file: nothing is shown that its reader did not already have.
- * The kiosk uses `idCardDecoder` instead, which lets out kind, name and token only; a test keeps this file out of its reach.
- */
+/** What the third status byte says (facts: devices, 1.3). */
 const STATUS: Readonly<Record<number, string>> = {
   16: 'checksum error in the command',
   17: 'length error in the command',
@@ -33,7 +30,11 @@ const OK: readonly number[] = [0x90, 0x9f];
 const SAM_ID_BYTES = 16;
 const ADDRESS_BYTES = 70;
 
-/** A frame of a SAM with everything that is in it, except photo and fingerprints, of which only the size is told. */
+/**
+ * A frame of a SAM with everything that is in it, except photo and fingerprints, of which only the size is told. It is for the
+ * person who holds the bytes in a file: nothing is shown that this person did not already have. The kiosk uses `idCardDecoder`
+ * instead, which lets out kind, name and token only; a test keeps this file out of its reach.
+ */
 export function discloseSam(frame: SamFrame): Description {
   if (frame.dir === 'tx') return { kind: 'command', dir: 'tx', cmd: frame.cmd, para: frame.para };
   const [high, middle, sw3] = frame.sw;

@@ -10,5 +10,9 @@ export function isapiLines(bytes: Uint8Array): Line[] {
   if (request?.truncated) return [rejectedLine(protocol, 'length', { skippedBytes: bytes.length })];
   const events = readIsapiPush(request?.body ?? bytes);
   if (events === null) return [rejectedLine(protocol, 'format', { skippedBytes: bytes.length })];
-  return events.map(({ event, ...fields }) => ({ kind: event, protocol, ...fields }));
+  return events.map(({ event, ...fields }) => ({
+    kind: event,
+    protocol,
+    ...(event === 'heartbeat' ? { heartbeat: true, credential: null } : fields),
+  }));
 }

@@ -33,5 +33,5 @@ export function describeSsi(packet: SsiPacket): Description {
 
 /** A code of a HID POS scanner, put together from its reports. */
 export function describePosScan(scan: PosScan): Description {
-  return { kind: 'text', ...scan, last: true };
+  return { kind: 'text', ...scan };
 }

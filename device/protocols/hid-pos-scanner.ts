@@ -2,13 +2,21 @@ import { asciiOf } from '../bytes.ts';
 import { createDecoder, type Decoder } from '../framing/decoder.ts';
 import type { Framing, Verdict } from '../framing/framing.ts';
 import { limits } from '../limits.ts';
+import type { Reading } from '../reading.ts';
 import { decodeText } from '../text.ts';
 
 /**
  * HID POS bar code scanners, usage page 8C (facts: devices, 5), in 64-byte reports: id 02, length, AIM identifier, 56 bytes of
  * data, symbology, reserved, "more follows". A long code spans several reports.
  */
-export type PosScan = { aim: string; text: string; symbology: number; reports: number };
+export type PosScan = {
+  aim: string;
+  text: string;
+  symbology: number;
+  reports: number;
+  /** False when more was announced and never came: the text is only a beginning. */
+  last: boolean;
+};
 
 const REPORT = 64;
 const REPORT_ID = 0x02;
@@ -20,9 +28,10 @@ const MAX_REPORTS = Math.ceil(limits.scanner_line / DATA_BYTES);
 
 export const posScannerFraming: Framing<PosScan> = {
   max_bytes: MAX_REPORTS * REPORT + 1,
-  match(bytes) {
+  match(bytes, final) {
     for (let at = 0; at < MAX_REPORTS * REPORT; at += REPORT) {
       const report = bytes.subarray(at, at + REPORT);
+      if (report.length === 0 && final) return scanOf(bytes);
       if (report.length < REPORT) return { verdict: 'more' };
       // Reports come whole or not at all, so a bad one is dropped whole.
       if (!isReport(report, bytes)) return { verdict: 'bad', reason: 'format', span: at || REPORT, drop: at || REPORT };
@@ -34,9 +43,11 @@ export const posScannerFraming: Framing<PosScan> = {
 
 /** A decoder of scanned codes, the AIM identifier split off. */
 export function posScannerDecoder(): Decoder {
-  return createDecoder('hid-pos-scanner', posScannerFraming, ({ aim, text }) => [
-    { kind: 'text', protocol: 'hid-pos-scanner', text, ...(aim === '' ? {} : { aim }) },
-  ]);
+  return createDecoder('hid-pos-scanner', posScannerFraming, ({ aim, text, last, reports }): Reading[] => {
+    const protocol = 'hid-pos-scanner';
+    if (!last) return [{ kind: 'rejected', protocol, reason: 'timeout', skipped_bytes: reports * REPORT }];
+    return [{ kind: 'text', protocol, text, ...(aim === '' ? {} : { aim }) }];
+  });
 }
 
 /** Whether a report is one, and belongs to the same code as the first. Only a full report is followed by more. */
@@ -56,7 +67,8 @@ function scanOf(bytes: Uint8Array): Verdict<PosScan> {
   const text = decodeText(Uint8Array.from(parts.flat()));
   const length = bytes.length;
   if (text === null) return { verdict: 'bad', reason: 'encoding', span: length, drop: length };
+  const last = bytes[length - 1] === 0;
   const aim = asciiOf(bytes.subarray(2, DATA_AT)).replaceAll('\0', '');
-  const value = { aim, text: text.replace(/[\r\n\0]+$/, ''), symbology: bytes[SYMBOLOGY_AT] ?? 0, reports };
+  const value = { aim, text: text.replace(/[\r\n\0]+$/, ''), symbology: bytes[SYMBOLOGY_AT] ?? 0, reports, last };
   return { verdict: 'frame', length, value };
 }

@@ -9,6 +9,8 @@ export type IsapiEvent =
       /** What identifies the person: the QR code, else the card, else the employee number; null when there is none. */
       credential: string | null;
       credentialKind: 'qr' | 'card' | 'employee' | null;
+      cardNo: string | null;
+      employeeNo: string | null;
       serialNo: number | null;
       /** RFC 3339, on the terminal's clock. */
       dateTime: string | null;
@@ -57,11 +59,12 @@ function eventOf(fields: Fields): IsapiEvent {
   const qr = present(fields.get('QRCodeInfo'));
   const card = present(fields.get('cardNo'));
   const employee = present(fields.get('employeeNoString') ?? fields.get('employeeNo'));
-  const kinds = [qr && 'qr', card && 'card', employee && 'employee'] as const;
   return {
     event: 'access',
     credential: qr ?? card ?? employee,
-    credentialKind: kinds.find((kind) => kind !== null && kind !== '') ?? null,
+    credentialKind: qr !== null ? 'qr' : card !== null ? 'card' : employee !== null ? 'employee' : null,
+    cardNo: card,
+    employeeNo: employee,
     serialNo: integer(fields.get('serialNo')),
     dateTime: fields.get('dateTime') ?? null,
     majorEventType: integer(fields.get('majorEventType')),

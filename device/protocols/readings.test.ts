@@ -68,6 +68,13 @@ describe('readings', () => {
     ]);
   });
 
+  it('the beginning of a code whose rest never came is no code', () => {
+    const report = `0238${ascii(`]Q1${'A'.repeat(56)}`)}730001`;
+    expect(read('hid-pos-scanner', posScannerDecoder(), report)).toEqual([
+      { kind: 'rejected', reason: 'timeout', skipped_bytes: 64 },
+    ]);
+  });
+
   it('a damaged answer of a GM65 does not glue to the code behind it', () => {
     expect(read('gm65', gm65Decoder(), `02000001013331${ascii('052301\r')}`)).toMatchObject([
       { kind: 'rejected', reason: 'crc', skipped_bytes: 7 },

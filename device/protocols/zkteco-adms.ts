@@ -40,12 +40,16 @@ export function readCommandResults(body: string): CommandResult[] {
 }
 
 /** The first request of a machine: who it is and which version of the protocol it speaks. */
-export function readHandshake(query: URLSearchParams): { sn: string; pushver?: string; language?: string } | null {
+export function readHandshake(
+  query: URLSearchParams,
+): { sn: string; pushver?: string; language?: string; deviceType?: string } | null {
   const sn = parameter(query, 'SN');
   if (sn === undefined || sn === '') return null;
-  const pushver = parameter(query, 'pushver');
-  const language = parameter(query, 'language');
-  return { sn, ...(pushver === undefined ? {} : { pushver }), ...(language === undefined ? {} : { language }) };
+  const told = ['pushver', 'language', 'deviceType'].flatMap((name) => {
+    const value = parameter(query, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { sn, ...Object.fromEntries(told) };
 }
 
 /** The INFO of a poll: firmware, users, fingerprints, records, address, algorithms, faces, function flags. */

@@ -15,6 +15,8 @@ export type AttendanceRecord = {
   attendance: boolean;
   mask?: number;
   temperature?: number;
+  /** Seconds east of UTC of the machine's clock, from machines that tell. */
+  timeOffset?: number;
   /** 0 attendance, 1 verification; identity-card machines only. */
   recordType?: number;
 };
@@ -50,7 +52,7 @@ export function attendanceKey(serialNumber: string, { pin, time, status }: Atten
 }
 
 function readAttendanceLine(row: string): AttendanceLine | null {
-  const [pin = '', time = '', status, verify, workcode = '', , , eighth = '', ninth = ''] = fieldsOf(row);
+  const [pin = '', time = '', status, verify, workcode = '', , , eighth = '', ninth = '', , offset] = fieldsOf(row);
   if (!PIN.test(pin) || !isRealTime(time)) return null;
   const record = { pin, time, status: numberOf(status), verify: numberOf(verify), workcode };
   if (ID_NUMBER.test(eighth)) {
@@ -59,12 +61,14 @@ function readAttendanceLine(row: string): AttendanceLine | null {
   }
   const mask = numberOf(eighth);
   const temperature = numberOf(ninth);
+  const timeOffset = numberOf(offset);
   return {
     record: {
       ...record,
       attendance: true,
       ...(mask === null ? {} : { mask }),
       ...(temperature === null ? {} : { temperature }),
+      ...(timeOffset === null ? {} : { timeOffset }),
     },
   };
 }
