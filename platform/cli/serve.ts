@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { buildApp } from '../app.ts';
@@ -6,9 +7,11 @@ import { keepDemo } from '../demo/keep.ts';
 import { FeedWakes } from '../feeds/wakes.ts';
 import { loadIdentity } from '../identity/identity.ts';
 import { Revision } from '../overview/revision.ts';
+import { builtPage } from '../page-build/build-page.ts';
 import type { Platform } from '../platform.ts';
 import { Projector } from '../projection/projector.ts';
 import { adminRoutes } from '../routes/admin.ts';
+import { pageRoutes } from '../routes/page.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { writeAdminFile } from './admin-file.ts';
 import { holdFolder, pathsIn } from './data-folder.ts';
@@ -17,6 +20,7 @@ import { openMigrated } from './open.ts';
 
 /** Where the platform answers when no port is asked for. */
 const DEFAULT_PORT = 8420;
+const PAGE = fileURLToPath(new URL('../page', import.meta.url));
 const HOST = process.env.HAITANG_PLATFORM_HOST ?? '127.0.0.1';
 
 /** A platform that runs; `stop` ends it in order and may be called twice. */
@@ -29,6 +33,8 @@ export async function serve(asked: { data: string; port: number | null; demo: bo
     const paths = pathsIn(asked.data);
     undo.defer(holdFolder(asked.data));
     const log = openLog(paths.log);
+    const page = builtPage(PAGE);
+    page.catch(() => undefined); // awaited below, after the database
     const db = await openMigrated(asked.data);
     undo.defer(() => db.destroy());
 
@@ -51,7 +57,10 @@ export async function serve(asked: { data: string; port: number | null; demo: bo
     await projector.catchUp();
 
     const token = randomBytes(32).toString('base64url');
-    const app = await buildApp(platform, [(scope) => adminRoutes(scope, platform, token)]);
+    const app = await buildApp(platform, [
+      (scope) => adminRoutes(scope, platform, token),
+      async (scope, _, streams) => pageRoutes(scope, platform, streams, await page),
+    ]);
     undo.defer(() => app.close());
     const url = await listen(app, asked.port);
     undo.defer(writeAdminFile(paths.admin, { url, token }));
