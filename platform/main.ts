@@ -37,6 +37,8 @@ async function run(asked: Parameters<typeof serve>[0]): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // A demo platform belongs to the kiosk that started it and ends with it, however that ended.
+  if (process.env.HAITANG_STOP_WITH_STDIN) process.stdin.once('end', stop).resume();
   await running.then(
     ({ url }) => process.stdout.write(`Platform ready ${url}\n`),
     (error: Error) => fail(error.message, 1),
