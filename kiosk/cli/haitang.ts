@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Db } from '../ledger/database.ts';
 import { verifyLedger } from '../ledger/history.ts';
+import { decodeLines } from './decode.ts';
 import { demoCardLines } from './demo-cards.ts';
 import { exportLines } from './export.ts';
 import { dataFolder } from './folders.ts';
@@ -46,6 +47,8 @@ async function run(name: string | undefined, args: string[]): Promise<void> {
       });
     case 'demo-cards':
       return withData(args, async (db) => writeLines(demoCardLines(db)));
+    case 'decode':
+      return writeLines(decodeLines(args[0], process.stdin));
     case 'rules':
       return evaluateRules(args);
     default:
