@@ -9,6 +9,8 @@ export const LIMITS = {
   screen_idle_ms: 30_000,
   /** A choice or a walk-up offer after a tap waits this long. */
   choice_ms: 60_000,
+  /** A tap so soon after a record is its repetition, also where another meeting is open too. */
+  second_tap_ms: 60_000,
   /** The staff panel waits this long for a card. */
   capture_ms: 60_000,
   session_idle_ms: 3 * 60_000,

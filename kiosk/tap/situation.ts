@@ -7,11 +7,12 @@ import { attendanceIn, type Meeting, meetingsOnScreen } from '../ledger/meetings
 import type { WithId } from '../ledger/roster.ts';
 import { isExpected } from '../meetings/audience.ts';
 import { graceMinutes } from '../meetings/late.ts';
+import { takesTaps } from '../meetings/over.ts';
 import type { Door, Situation } from './judge.ts';
 
 /** Reads from the ledger what the answer to this member's tap depends on, now. */
 export function situationOf(db: Db, member: WithId<Member>, now: string): Situation {
-  const open = meetingsOnScreen(db).filter((meeting) => meeting.phase === 'check_in' || meeting.phase === 'check_out');
+  const open = meetingsOnScreen(db).filter((meeting) => meeting.phase !== 'closed' && takesTaps(meeting, now));
   return {
     now,
     late_after_minutes: graceMinutes(db, now),
