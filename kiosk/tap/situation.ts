@@ -35,7 +35,8 @@ export function doorOf(db: Db, meeting: Meeting, member: WithId<Member>): Door {
 export function openableNow(db: Db, now: string): WithId<PlannedMeeting>[] {
   const ms = epochMs(now);
   const from = cityInstant(ms - LIMITS.open_after_end_minutes * 60_000);
-  const until = cityInstant(ms + LIMITS.open_before_start_minutes * 60_000 + 1);
+  // The agenda is asked for starts before `until`, in whole seconds; the half hour itself belongs to it.
+  const until = cityInstant(ms + LIMITS.open_before_start_minutes * 60_000 + 1_000);
   return plannedBetween(db, from, until);
 }
 

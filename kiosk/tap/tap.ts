@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { At } from '../../domain/clock.ts';
+import { maskName } from '../../domain/mask.ts';
 import type { Member } from '../../domain/reference.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { TapAnswer } from '../contract/screen.ts';
@@ -152,9 +153,12 @@ function refusalOf(identified: Exclude<Identified, { kind: 'member' }>): Verdict
   }
 }
 
-/** A revoked card still names its holder, to its holder; every other refusal knows nobody. */
+/**
+ * A revoked card names its holder, masked: most often it was lost, and whoever lays it here found it. Every other refusal
+ * knows nobody.
+ */
 function personOf(db: Db, identified: Identified): Partial<TapAnswer> {
   if (identified.kind !== 'revoked' || !identified.member) return {};
   const { name, organization } = identified.member;
-  return { name, organization: organizationName(db, organization) };
+  return { name: maskName(name), organization: organizationName(db, organization) };
 }
