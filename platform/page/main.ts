@@ -23,23 +23,48 @@ let reachable = true;
 /** Arrivals that were on screen before: only new ones are announced. */
 let seen: ReadonlySet<string> | null = null;
 
-/** Draws everything anew. The page is small, and a scroll position inside it is kept by the browser. */
+/** Draws what is different from what is on the screen; lists keep their place and the button its focus. */
 function draw(): void {
   if (!latest) return;
-  const top = document.querySelector('.arrivals ol')?.scrollTop ?? 0;
-  page.replaceChildren(
+  const frame = page.firstElementChild ? page : frameIn(page);
+  place(
+    frame,
+    '.masthead',
     masthead(latest, reachable, () => void switchLanguage().then(draw)),
-    totals(latest),
+  );
+  place(frame, '.totals', totals(latest));
+  place(frame, '.under-way', underWay(latest));
+  place(frame, '.planned', planned(latest));
+  place(frame, '.recent', recent(latest));
+  place(frame, '.arrivals', arrivals(latest, seen));
+  place(frame, '.kiosks', kiosks(latest));
+  seen = new Set(latest.arrivals.map((arrival) => arrival.id));
+}
+
+function frameIn(root: HTMLElement): HTMLElement {
+  const slot = (name: string) => el('section', { class: name });
+  root.append(
+    slot('masthead'),
+    slot('totals'),
     el(
       'main',
       {},
-      el('div', { class: 'gatherings' }, underWay(latest), planned(latest), recent(latest)),
-      el('div', { class: 'side' }, arrivals(latest, seen), kiosks(latest)),
+      el('div', { class: 'gatherings' }, slot('under-way'), slot('planned'), slot('recent')),
+      el('div', { class: 'side' }, slot('arrivals'), slot('kiosks')),
     ),
   );
-  const list = document.querySelector('.arrivals ol');
-  if (list) list.scrollTop = top;
-  seen = new Set(latest.arrivals.map((arrival) => arrival.id));
+  return root;
+}
+
+function place(frame: HTMLElement, selector: string, fresh: HTMLElement): void {
+  const held = frame.querySelector(selector);
+  if (!held || held.isEqualNode(fresh)) return;
+  const scrolled = held.querySelector('ol')?.scrollTop ?? 0;
+  const focused = held.contains(document.activeElement);
+  held.replaceWith(fresh);
+  const list = fresh.querySelector('ol');
+  if (list) list.scrollTop = scrolled;
+  if (focused) fresh.querySelector('button')?.focus();
 }
 
 follow({

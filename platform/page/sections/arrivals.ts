@@ -26,13 +26,9 @@ function row(one: ArrivalView, isNew: boolean): HTMLElement {
     'li',
     { class: classes },
     el('time', { datetime: one.recorded_at }, hourMinuteSecond(one.recorded_at)),
-    el(
-      'div',
-      {},
-      el('p', { class: 'who' }, el('b', {}, one.name), ...marks(one)),
-      el('p', { class: 'organization' }, one.organization),
-      el('p', { class: 'from' }, el('span', {}, one.kiosk), el('span', {}, lag(one))),
-    ),
+    el('p', { class: 'who' }, el('b', {}, one.name), ...marks(one)),
+    el('p', { class: 'lag', title: t('received', { time: hourMinuteSecond(one.received_at) }) }, lag(one)),
+    el('p', { class: 'from' }, el('span', {}, one.organization), el('span', {}, one.kiosk)),
   );
 }
 
