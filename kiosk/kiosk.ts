@@ -43,6 +43,8 @@ export type Kiosk = {
   live: Live;
   line: Line;
   simulator: Simulator | null;
+  /** Told why the disk refused a write, and null when it takes one again. */
+  failed(cause: unknown): void;
   /** A burst of the keyboard wedge. */
   scan(text: string): void;
   signIn(readId: string, pin: string): ReturnType<typeof signIn>;
@@ -58,6 +60,12 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
   const { ledger } = opened;
   const clock = kioskClock(machine);
   let alert: string | null = null;
+  const failed = (cause: unknown) => {
+    const before = alert;
+    alert = cause === null ? null : 'write_failed';
+    if (cause !== null) options.onFault(cause);
+    if (alert !== before) live.changed();
+  };
 
   // Made first and asked last: everything below tells it of changes, and it asks everything below for the state.
   const live: Live = createLive(
@@ -82,12 +90,7 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
     now: timers.now,
     capture,
     answered: (answer) => live.answered(answer),
-    failed(cause) {
-      const before = alert;
-      alert = cause === null ? null : 'write_failed';
-      if (cause !== null) options.onFault(cause);
-      if (alert !== before) live.changed();
-    },
+    failed,
   });
   const passes = noiseGate(timers.now);
   const hub = createHub({
@@ -122,12 +125,17 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
       sessions,
       live,
       line,
+      failed,
       simulator: options.demo ? createSimulator(clock, (id) => hub.simulated(id)) : null,
       scan(text) {
         if (!hub.scan('wedge:', text)) desk.read(textRead('wedge:', 'wedge', text));
       },
-      signIn: (readId, pin) =>
-        signIn({ ledger, clock, now: timers.now, sessions, lock, cardOf: desk.cardOf }, readId, pin),
+      signIn(readId, pin) {
+        const cardOf = (read: string) => desk.cardOf(read, 'staff_sign_in');
+        const signed = signIn({ ledger, clock, now: timers.now, sessions, lock, cardOf }, readId, pin);
+        if (signed.ok) desk.spend(readId);
+        return signed;
+      },
       async stop() {
         capture.cancel();
         live.stop();

@@ -13,6 +13,8 @@ export const LIMITS = {
   second_tap_ms: 60_000,
   /** The staff panel waits this long for a card. */
   capture_ms: 60_000,
+  /** A card that the staff panel captured can be used so long: to type a PIN, or a reason. */
+  captured_ms: 3 * 60_000,
   session_idle_ms: 3 * 60_000,
   pin_wrong_tries: 5,
   pin_lock_ms: 5 * 60_000,

@@ -7,6 +7,7 @@ import { organizations } from '../ledger/roster.ts';
 import type { By } from '../staff/act.ts';
 import { leave, makeUp, undo } from '../staff/attendance-acts.ts';
 import { closeMeeting, sealMeeting, staffOpenPlanned, staffOpenWalkUp, startCheckOut } from '../staff/meeting-acts.ts';
+import { orNotSaved } from '../staff/not-saved.ts';
 import { peopleOf } from '../staff/people.ts';
 import { refuse } from '../staff/refusal.ts';
 
@@ -20,7 +21,8 @@ export function createRouter(kiosk: Kiosk) {
   function asStaff<T>(session: string, act: (by: By) => T): T | StaffRefusal {
     const who = sessions.touch(session);
     if (!who) return refuse('session_expired');
-    return act({ actor: { kind: 'staff', member_id: who.member_id }, at: clock.at() });
+    const by: By = { actor: { kind: 'staff', member_id: who.member_id }, at: clock.at() };
+    return orNotSaved(() => act(by), kiosk.failed);
   }
 
   return os.router({
@@ -37,12 +39,14 @@ export function createRouter(kiosk: Kiosk) {
       openWalkUp: os.tap.openWalkUp.handler(({ input }) => desk.openWalkUp(input.read_id, input.kinds)),
     },
     staff: {
-      askCard: os.staff.askCard.handler(({ input }) => kiosk.capture.ask(input.purpose)),
+      askCard: os.staff.askCard.handler(({ input, signal }) => kiosk.capture.ask(input.purpose, signal)),
       cancelAsk: os.staff.cancelAsk.handler(() => {
         kiosk.capture.cancel();
         return DONE;
       }),
-      signIn: os.staff.signIn.handler(({ input }) => kiosk.signIn(input.read_id, input.pin)),
+      signIn: os.staff.signIn.handler(({ input }) =>
+        orNotSaved(() => kiosk.signIn(input.read_id, input.pin), kiosk.failed),
+      ),
       signOut: os.staff.signOut.handler(({ input }) => {
         sessions.end(input.session);
         return DONE;
@@ -67,7 +71,12 @@ export function createRouter(kiosk: Kiosk) {
       ),
       undo: os.staff.undo.handler(({ input }) => asStaff(input.session, (by) => undo(ledger, by, input))),
       makeUp: os.staff.makeUp.handler(({ input }) =>
-        asStaff(input.session, (by) => makeUp(ledger, by, input, desk.cardOf(input.confirmation_read_id))),
+        asStaff(input.session, (by) => {
+          const read = input.confirmation_read_id;
+          const made = makeUp(ledger, by, input, desk.cardOf(read, 'make_up_confirmation'));
+          if (made.ok) desk.spend(read);
+          return made;
+        }),
       ),
       leave: os.staff.leave.handler(({ input }) => asStaff(input.session, (by) => leave(ledger, by, input))),
       startCheckOut: os.staff.startCheckOut.handler(({ input }) =>

@@ -10,8 +10,11 @@ type Captured = z.infer<typeof CapturedCard>;
 /** The staff panel's wait for a card: while it waits, a fitting card goes to the panel and not into a check-in. */
 export type Capture = {
   purpose(): Purpose | null;
-  /** Waits for a card, at most a minute. A second ask ends the first as `cancelled`. */
-  ask(purpose: Purpose): Promise<Captured>;
+  /**
+   * Waits for a card, at most a minute. A second ask ends the first as `cancelled`, and so does `signal`: a screen that
+   * went away must not swallow the next person's card.
+   */
+  ask(purpose: Purpose, signal?: AbortSignal): Promise<Captured>;
   give(card: { read_id: string; name: string }): void;
   cancel(): void;
 };
@@ -29,11 +32,13 @@ export function createCapture(timers: Timers, onChange: () => void): Capture {
   };
   return {
     purpose: () => waiting?.purpose ?? null,
-    ask(purpose) {
+    ask(purpose, signal) {
       end(refuse('cancelled'));
+      if (signal?.aborted) return Promise.resolve(refuse('cancelled'));
       return new Promise((done) => {
         const timer = timers.setTimeout(() => end(refuse('no_card')), LIMITS.capture_ms);
         waiting = { purpose, done, timer };
+        signal?.addEventListener('abort', () => waiting?.done === done && end(refuse('cancelled')), { once: true });
         onChange();
       });
     },

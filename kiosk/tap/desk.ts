@@ -6,8 +6,10 @@ import type { StaffRefusal } from '../contract/staff.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { staffByMember } from '../ledger/roster.ts';
 import { cardKey } from '../ledger/sync-store.ts';
-import type { Capture } from '../staff/capture.ts';
+import type { Capture, Purpose } from '../staff/capture.ts';
+import { orNotSaved } from '../staff/not-saved.ts';
 import { bareAnswer, organizationName } from './answer.ts';
+import { capturedCard } from './captured.ts';
 import { chooseMeeting, openByCard } from './follow-up.ts';
 import { type Identified, identify } from './identify.ts';
 import { pendingTaps } from './pending.ts';
@@ -30,15 +32,17 @@ export type Desk = {
   read(read: Read): void;
   choose(readId: string, meetingId: string): { ok: true; answer: TapAnswer } | StaffRefusal;
   openWalkUp(readId: string, kinds: MeetingKind[]): { ok: true; meeting_id: string; answer: TapAnswer } | StaffRefusal;
-  /** The member whose card the panel captured with this read. */
-  cardOf(readId: string): string | null;
+  /** The member whose card the panel captured with this read for this purpose; null when it was spent or is too old. */
+  cardOf(readId: string, purpose: Purpose): string | null;
+  /** What a captured card was asked for is done: it opens or vouches once. */
+  spend(readId: string): void;
 };
 
 /** Makes the desk. */
 export function createDesk(parts: DeskParts): Desk {
   const { ledger, clock, capture } = parts;
   const pending = pendingTaps(parts.now);
-  const captured = new Map<string, string>();
+  const captured = capturedCard(parts.now);
 
   function takeForPanel(read: Read): boolean {
     const purpose = capture.purpose();
@@ -48,8 +52,7 @@ export function createDesk(parts: DeskParts): Desk {
     const { member } = identified;
     if (purpose === 'staff_sign_in' && !staffByMember(ledger.db, member.id)) return false;
     const answer = writeCaptured(read, identified, purpose === 'staff_sign_in' ? 'staff_card' : 'confirmation');
-    captured.clear();
-    captured.set(answer.read_id, member.id);
+    captured.hold(answer.read_id, member.id, purpose);
     parts.answered(answer);
     capture.give({ read_id: answer.read_id, name: member.name });
     return true;
@@ -86,15 +89,18 @@ export function createDesk(parts: DeskParts): Desk {
       }
     },
     choose(readId, meetingId) {
-      const result = chooseMeeting(ledger, pending.take(readId), meetingId, clock.at());
+      const choose = () => chooseMeeting(ledger, pending.take(readId), meetingId, clock.at());
+      const result = orNotSaved(choose, parts.failed);
       if (result.ok) parts.answered(result.answer);
       return result;
     },
     openWalkUp(readId, kinds) {
-      const result = openByCard(ledger, pending.take(readId), kinds, '', clock.at());
+      const open = () => openByCard(ledger, pending.take(readId), kinds, '', clock.at());
+      const result = orNotSaved(open, parts.failed);
       if (result.ok) parts.answered(result.answer);
       return result;
     },
-    cardOf: (readId) => captured.get(readId) ?? null,
+    cardOf: captured.memberOf,
+    spend: captured.spend,
   };
 }

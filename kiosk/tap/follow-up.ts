@@ -33,7 +33,10 @@ export function chooseMeeting(
   return { ok: true, answer: ledger.write(at, (append) => walkIn(ledger.db, append, tap, member, meeting, at)) };
 }
 
-/** A secretary opens a walk-up meeting after `no_open_meeting`; the same tap records the secretary in it. */
+/**
+ * A secretary opens a walk-up meeting after `no_open_meeting`; the same tap records the secretary in it. Refused when a
+ * meeting of the secretary's own was opened meanwhile (two leaders who both tapped): a second tap goes there.
+ */
 export function openByCard(
   ledger: Ledger,
   tap: PendingTap | null,
@@ -44,6 +47,8 @@ export function openByCard(
   const offer = tap?.answer.may_open;
   if (tap?.identified.kind !== 'member' || !offer) return { ok: false, code: 'cancelled' };
   const { member } = tap.identified;
+  const situation = situationOf(ledger.db, member, at.wall);
+  if (situation.openable || situation.doors.some((door) => door.expected)) return { ok: false, code: 'already_open' };
   const walkUp = { organization_id: offer.organization_id, kinds, title: walkUpTitle(kinds), place };
   const draft = openWalkUp(walkUp, { kind: 'member', member_id: member.id }, 'secretary');
   const { meeting_id } = draft.body;
