@@ -5,7 +5,7 @@ import { explainShould, isFault, isVoter, quorum, type ShouldExplained, source }
 import type { Db } from '../ledger/database.ts';
 import { attendanceOf, leaveOf, type Meeting } from '../ledger/meetings.ts';
 import type { WithId } from '../ledger/roster.ts';
-import { audienceOf, isCommitteeOnly } from './audience.ts';
+import { audienceOf, isOnCommittee } from './audience.ts';
 
 /** The figures of a meeting: who was expected and came, and whether the quorum stands. */
 export type Figures = { headcount: Headcount; quorum: FrozenQuorum | null };
@@ -16,8 +16,9 @@ export function figuresOf(db: Db, meeting: Meeting): Figures {
   const audience = audienceOf(db, meeting);
   const attendance = attendanceOf(db, meeting.meeting_id);
   const leave = leaveOf(db, meeting.meeting_id);
-  const here = new Set(attendance.filter((row) => row.role === 'member').map((row) => row.member_id));
+  const here = new Map(attendance.filter((row) => row.role === 'member').map((row) => [row.member_id, row]));
   const present = audience.filter((member) => here.has(member.id));
+  const records = present.flatMap((member) => here.get(member.id) ?? []);
   const onLeave = audience.filter((member) => leave.has(member.id) && !here.has(member.id));
   return {
     headcount: {
@@ -25,22 +26,24 @@ export function figuresOf(db: Db, meeting: Meeting): Figures {
       present: present.length,
       leave: onLeave.length,
       absent: audience.length - present.length - onLeave.length,
-      late: attendance.filter((row) => row.late === 1 && here.has(row.member_id)).length,
+      late: records.filter((row) => row.late === 1).length,
       observers: attendance.filter((row) => row.role === 'observer').length,
-      left: attendance.filter((row) => row.left_at !== null).length,
+      left: records.filter((row) => row.left_at !== null).length,
     },
     quorum: quorumOf(meeting, audience, present),
   };
 }
 
 /**
- * The quorum of a 党员大会 (Q1: those with a vote) or a 支委会 (Q5: the committee), with the sum that explains its
- * denominator; null for gatherings to which no rule gives one.
+ * The quorum of a 党员大会 (Q1: those with a vote) or a 支委会 (Q5: the committee, whoever else came), with the sum that
+ * explains its denominator; null for gatherings to which no rule gives one.
  */
 function quorumOf(meeting: Meeting, audience: WithId<Member>[], present: WithId<Member>[]): FrozenQuorum | null {
   const on = cityDate(meeting.opened_at);
-  if (isCommitteeOnly(meeting.kinds)) return committeeQuorum(audience.length, present.length, on);
-  if (!meeting.kinds.includes('general_meeting')) return null;
+  if (!meeting.kinds.includes('general_meeting')) {
+    if (!meeting.kinds.includes('committee_meeting')) return null;
+    return committeeQuorum(audience.filter(isOnCommittee).length, present.filter(isOnCommittee).length, on);
+  }
   const should = explainShould(audience.map(counted));
   const voters = present.filter((member) => isVoter(counted(member))).length;
   const answer = quorum('Q1', { should: should.should, present: voters }, on);

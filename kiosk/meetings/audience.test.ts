@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import type { MeetingKind } from '../../domain/words.ts';
+import { addMember, openTown } from '../testing/town.ts';
+import { audienceOf, isCommitteeOnly, isExpected } from './audience.ts';
+
+it.each<[MeetingKind[], boolean]>([
+  [['committee_meeting'], true],
+  [['committee_meeting', 'organizational_life'], true],
+  [['committee_meeting', 'general_meeting'], false],
+  [['committee_meeting', 'lecture'], false],
+  [['committee_meeting', 'theme_day'], false],
+  [['committee_meeting', 'appraisal'], false],
+  [['general_meeting'], false],
+  [['group_meeting'], false],
+  [['organizational_life'], false],
+])('%j is the committee’s alone: %s', (kinds, expected) => {
+  expect(isCommitteeOnly(kinds)).toBe(expected);
+});
+
+it('expects everybody of the branch, and of a committee’s meeting the committee', () => {
+  const town = openTown();
+  const leader = addMember(town.db, town.own, '甲组长', { posts: ['group_leader'] });
+  const names = (kinds: MeetingKind[]) =>
+    audienceOf(town.db, { organization_id: town.own, kinds }).map((member) => member.name);
+  expect(names(['general_meeting'])).toHaveLength(9);
+  expect(names(['committee_meeting']).sort()).toEqual(['甲书记', '甲副书记', '甲委员'].sort());
+  expect(isExpected(leader, ['committee_meeting'])).toBe(false);
+  expect(isExpected(leader, ['committee_meeting', 'lecture'])).toBe(true);
+});
