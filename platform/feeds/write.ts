@@ -19,7 +19,8 @@ type Write = Omit<ItemChange, 'data'> & { version: number; data: string | null; 
 /**
  * Writes reference data in one transaction and gives the number of rows it touched; what is already as asked is left alone,
  * so that the same again writes nothing. A thing that moves to another scope leaves a tombstone behind, with a version below
- * that of its new place: a kiosk that sees both keeps it, one that saw only the old place removes it (I11).
+ * that of its new place: a kiosk that sees both keeps it, one that saw only the old place removes it (I11). Of several
+ * changes of one thing the last one counts.
  */
 export async function writeItems(
   db: Db,
@@ -27,24 +28,23 @@ export async function writeItems(
   changes: readonly ItemChange[],
   now: number,
 ): Promise<number> {
-  if (changes.length === 0) return 0;
-  return transaction(db, async (trx) => {
-    const held = Map.groupBy(await heldRows(trx, districtId, changes), (row) => `${row.collection}/${row.id}`);
-    const writes = changes.flatMap((change) => writesFor(change, held.get(`${change.collection}/${change.id}`) ?? []));
-    await insertRows(
-      trx,
-      districtId,
-      writes.filter((write) => write.isNew),
-      now,
-    );
-    await updateRows(
-      trx,
-      districtId,
-      writes.filter((write) => !write.isNew),
-      now,
-    );
-    return writes.length;
-  });
+  return changes.length === 0 ? 0 : transaction(db, (trx) => writeItemsIn(trx, districtId, changes, now));
+}
+
+/** The same as part of a transaction that does more. */
+export async function writeItemsIn(
+  trx: Trx,
+  districtId: string,
+  asked: readonly ItemChange[],
+  now: number,
+): Promise<number> {
+  const changes = [...new Map(asked.map((change) => [`${change.collection}/${change.id}`, change])).values()];
+  const held = Map.groupBy(await heldRows(trx, districtId, changes), (row) => `${row.collection}/${row.id}`);
+  const writes = changes.flatMap((change) => writesFor(change, held.get(`${change.collection}/${change.id}`) ?? []));
+  const [fresh, known] = [writes.filter((write) => write.isNew), writes.filter((write) => !write.isNew)];
+  await insertRows(trx, districtId, fresh, now);
+  await updateRows(trx, districtId, known, now);
+  return writes.length;
 }
 
 /** The rows that one change writes, given all rows of the thing in whatever scope. */
