@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ReaderSource } from '../device/index.ts';
 import { machineTime } from './clock.ts';
+import { lockDataFolder } from './data-lock.ts';
 import { type DemoPlatform, startDemoPlatform } from './demo/platform.ts';
 import { demoVenueCode, openDemoMeeting } from './demo/prepare.ts';
 import { createKiosk, type Kiosk } from './kiosk.ts';
@@ -23,6 +24,9 @@ export type ServiceOptions = {
   log: Logger;
 };
 
+/** Why a service does not start: the ledger does not open, or another kiosk has the data folder. */
+export type ServiceFault = OpenFault | { code: 'data_in_use' };
+
 /** A service under way. `ready` resolves when its first answer to the city is in, or when waiting for it makes no sense. */
 export type Service = { kiosk: Kiosk; ready: Promise<ServiceReport>; stop(): Promise<void> };
 
@@ -35,8 +39,10 @@ const SIMULATED: ReaderSource = { kind: 'simulated', id: 'simulated:', protocol:
 /** Starts the kiosk on real time and the real network. The screens may be shown at once, before `ready`. */
 export function startService(
   options: ServiceOptions,
-): { ok: true; service: Service } | { ok: false; fault: OpenFault } {
+): { ok: true; service: Service } | { ok: false; fault: ServiceFault } {
   const { log } = options;
+  const lock = lockDataFolder(options.data);
+  if (!lock) return { ok: false, fault: { code: 'data_in_use' } };
   const created = createKiosk({
     dataFolder: options.data,
     vault: options.vault,
@@ -48,7 +54,10 @@ export function startService(
     fetch,
     onFault: (error) => log.error({ err: error }, 'fault'),
   });
-  if (!created.ok) return created;
+  if (!created.ok) {
+    lock.release();
+    return created;
+  }
   const { kiosk } = created;
   if (options.demo) writeFact(kiosk.ledger.db, 'demo', true);
   let platform: DemoPlatform | null = null;
@@ -66,6 +75,7 @@ export function startService(
         stopped = true;
         platform?.stop();
         await kiosk.stop();
+        lock.release();
         log.info('stopped');
       },
     },

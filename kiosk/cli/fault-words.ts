@@ -1,9 +1,11 @@
-import type { OpenFault } from '../ledger/database.ts';
+import type { ServiceFault } from '../service-run.ts';
 import type { VaultFault } from '../vault/file-vault.ts';
 
 /** What to tell the person at the keyboard when a kiosk's data cannot be opened, and what to do about it. */
-export function faultWords(fault: OpenFault | VaultFault): string {
+export function faultWords(fault: ServiceFault | VaultFault): string {
   switch (fault.code) {
+    case 'data_in_use':
+      return 'Another kiosk runs on this data folder. Stop it first, or give another --data.';
     case 'key_file_missing':
       return `The key of this data folder is not on this machine (${fault.path}). Bring the key file back; without it the ledger cannot be read.`;
     case 'key_file_unreadable':
