@@ -30,7 +30,7 @@ export type CodeGroup =
   | 'quorum.term'
   | 'quorum.rule'
   | 'refusal'
-  | 'setup.refusal'
+  | 'sync.reason'
   | 'staff.role';
 
 /** Words for a code of the service. A code that is newer than these screens is shown as it is. */

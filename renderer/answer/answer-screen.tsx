@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TapAnswer } from '../../kiosk/contract/screen.ts';
@@ -49,7 +50,7 @@ function AnswerWords({ answer }: { answer: TapAnswer }) {
   return (
     <div className="answer-words">
       {name !== null && (
-        <p className="answer-name" style={{ fontSize: nameSize(name) }}>
+        <p className="answer-name" style={{ '--name-size': nameSize(name) } as CSSProperties}>
           {name}
         </p>
       )}

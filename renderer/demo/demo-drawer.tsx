@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScreen } from '../hooks/use-screen.ts';
 import { Button } from '../parts/button.tsx';
+import { useReaderName } from '../parts/health.ts';
 import { DemoCards } from './demo-cards.tsx';
 import { usePlay } from './use-play.ts';
 import './demo-drawer.css';
@@ -26,7 +27,9 @@ export function DemoDrawer() {
 
 function Drawer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const simulated = useScreen().readers.filter((reader) => reader.simulated);
+  const { readers } = useScreen();
+  const nameOf = useReaderName(readers);
+  const simulated = readers.filter((reader) => reader.simulated);
   const [chosen, choose] = useState<string | null>(null);
   const reader = simulated.find(({ id }) => id === chosen) ?? simulated[0];
   const play = usePlay(reader?.id ?? null);
@@ -43,9 +46,9 @@ function Drawer({ onClose }: { onClose: () => void }) {
       </header>
       {simulated.length > 1 && (
         <div className="demo-actions">
-          {simulated.map(({ id, label }) => (
+          {simulated.map(({ id }) => (
             <Button key={id} aria-pressed={id === reader?.id} onClick={() => choose(id)}>
-              {label}
+              {nameOf(id)}
             </Button>
           ))}
         </div>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../hooks/use-dates.ts';
 import { useScreen } from '../hooks/use-screen.ts';
-import { troubledReaders } from '../parts/health.ts';
+import { troubledReaders, useReaderName } from '../parts/health.ts';
 import { useCodeWords } from '../words.ts';
 import './state-line.css';
 
@@ -50,12 +50,13 @@ function ReaderStates() {
   const { t } = useTranslation();
   const codeWords = useCodeWords();
   const { readers } = useScreen();
+  const nameOf = useReaderName(readers);
   const troubled = troubledReaders(readers);
   if (readers.length === 0) return <Item icon={<CircleAlert />}>{t('state.no_readers')}</Item>;
   if (troubled.length === 0) return <Item icon={<CircleCheck />}>{t('state.readers_ready')}</Item>;
   return troubled.map((reader) => (
     <Item key={reader.id} icon={<CircleAlert />}>
-      {t('state.reader', { label: reader.label, state: t(`reader.state.${reader.state}`) })}
+      {t('state.reader', { label: nameOf(reader.id), state: t(`reader.state.${reader.state}`) })}
       {reader.reason !== null && reader.state !== 'unplugged' && ` · ${codeWords('reader.reason', reader.reason)}`}
     </Item>
   ));

@@ -58,7 +58,7 @@ export function SetUp() {
           </label>
         ))}
         <p className="set-up-said" role="alert" data-refused={progress.at === 'refused'}>
-          {progress.at === 'refused' && codeWords('setup.refusal', progress.code)}
+          {progress.at === 'refused' && codeWords('sync.reason', progress.code)}
           {progress.at === 'done' && t('setup.ok')}
         </p>
         <Keyboard

@@ -44,6 +44,7 @@ export function Home() {
         {said !== null && (
           <p className="panel-said" data-refused={said.refused} role="status">
             {said.words} · {t('state.waiting', { count: sync.waiting })}
+            {sync.state === 'offline' && sync.reason !== null && ` · ${codeWords('sync.reason', sync.reason)}`}
           </p>
         )}
         <Button look="strong" onClick={() => staff.go({ show: 'walk_up' })}>

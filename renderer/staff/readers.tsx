@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useScreen } from '../hooks/use-screen.ts';
 import { useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
+import { useReaderName } from '../parts/health.ts';
 import { useCodeWords } from '../words.ts';
 import './readers.css';
 
@@ -12,6 +13,7 @@ export function Readers() {
   const codeWords = useCodeWords();
   const { staff } = useKiosk();
   const { readers } = useScreen();
+  const nameOf = useReaderName(readers);
   return (
     <div className="panel-page">
       <div className="panel-page-head">
@@ -23,9 +25,11 @@ export function Readers() {
           <li key={id} className="panel-row reader" data-state={state}>
             {state === 'ready' ? <CircleCheck /> : <CircleAlert />}
             <p className="panel-row-text">
-              <b>{t('state.reader', { label, state: t(`reader.state.${state}`) })}</b>
+              <b>{t('state.reader', { label: nameOf(id), state: t(`reader.state.${state}`) })}</b>
               {reason !== null && <span>{codeWords('reader.reason', reason)}</span>}
-              <span className="reader-detail">{[protocol, detail].filter((part) => part !== null).join(' · ')}</span>
+              <span className="reader-detail">
+                {[label, protocol, detail].filter((part) => part !== null && part !== '').join(' · ')}
+              </span>
             </p>
           </li>
         ))}

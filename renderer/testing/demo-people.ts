@@ -52,7 +52,9 @@ export function branchOfSize(size: number): string {
 export function cardRows(expected: ReadonlySet<string>): DemoCardRow[] {
   const members = new Map(CITY.members.map(({ id, data }) => [id, data]));
   const pins = new Map(CITY.staff.map(({ data, pin }) => [data.member, pin]));
-  return CITY.cards.slice(0, 600).map(({ data, number_normal }) => {
+  const first = (member: string) => (pins.has(member) ? 0 : expected.has(member) ? 1 : 2);
+  const cards = CITY.cards.toSorted((a, b) => first(a.data.member) - first(b.data.member)).slice(0, 300);
+  return cards.map(({ data, number_normal }) => {
     const member = members.get(data.member);
     return {
       name: member?.name ?? '',

@@ -17,7 +17,7 @@ const base: ScreenState = {
   roster: { organizations: CITY.organizations.length, members: CITY.members.length, as_of: ago(600) },
   sync: { state: 'online', reason: null, saved: 1284, waiting: 0, quarantined: 0, last_success: ago(1) },
   readers: [
-    { id: 'r1', label: '读卡器 1', protocol: 'rdm6300', simulated: true, state: 'ready', reason: null, detail: null },
+    { id: 'r1', label: 'main', protocol: 'rdm6300', simulated: true, state: 'ready', reason: null, detail: null },
   ],
   meetings: [],
   upcoming: [],
@@ -120,7 +120,7 @@ const troubledReaders: ScreenState['readers'] = [
   ...base.readers,
   {
     id: 'r2',
-    label: '读卡器 2',
+    label: '/dev/ttyUSB0',
     protocol: 'rdm6300',
     simulated: false,
     state: 'unplugged',
@@ -129,7 +129,7 @@ const troubledReaders: ScreenState['readers'] = [
   },
   {
     id: 'r3',
-    label: '身份证读卡器',
+    label: '',
     protocol: 'hid',
     simulated: false,
     state: 'unavailable',

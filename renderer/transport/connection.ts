@@ -31,7 +31,7 @@ export function keepConnected(dial: Dial, timers: Timers, handlers: Handlers): C
     while (!stopped) {
       try {
         line = await dial();
-        wait = await live(line);
+        await watch(line);
       } catch {
         // Every way in which a line can fail ends the same way: say so, and dial again.
       }
@@ -44,16 +44,13 @@ export function keepConnected(dial: Dial, timers: Timers, handlers: Handlers): C
     }
   }
 
-  /** Watches until the line fails; resolves (rejects) with the wait before the next try. */
-  async function live(open: Line): Promise<number> {
-    const ended = open.closed.then(() => Promise.reject(new Error('the line was closed')));
-    const watching = Promise.all([watchState(open, () => (wait = LINE.retry_first)), watchAnswers(open)]);
-    await Promise.race([ended, watching]);
-    return LINE.retry_first;
+  /** Watches until the line fails, in whatever way. */
+  async function watch(open: Line): Promise<void> {
+    await Promise.race([open.closed, Promise.all([watchState(open), watchAnswers(open)])]);
   }
 
-  async function watchState(open: Line, onFirst: () => void): Promise<void> {
-    while (!stopped) {
+  async function watchState(open: Line): Promise<void> {
+    while (line === open) {
       const states = await within(timers, LINE.answer_within, open.client.screen.watch());
       let patience: number = LINE.answer_within;
       for (;;) {
@@ -61,10 +58,11 @@ export function keepConnected(dial: Dial, timers: Timers, handlers: Handlers): C
           if (patience === LINE.ask_again_after && cause instanceof Silence) return null;
           throw cause;
         });
-        if (next === null) break;
+        // Of a line that was given up nothing is believed any more.
+        if (next === null || line !== open) break;
         if (next.done) throw new Error('the service ended the watch');
         patience = LINE.ask_again_after;
-        onFirst();
+        wait = LINE.retry_first;
         handlers.onState(next.value);
         handlers.onLink('live');
       }
@@ -73,7 +71,10 @@ export function keepConnected(dial: Dial, timers: Timers, handlers: Handlers): C
   }
 
   async function watchAnswers(open: Line): Promise<void> {
-    for await (const answer of await open.client.screen.answers()) handlers.onAnswer(answer);
+    for await (const answer of await open.client.screen.answers()) {
+      if (line !== open) return;
+      handlers.onAnswer(answer);
+    }
     throw new Error('the service ended the answers');
   }
 
