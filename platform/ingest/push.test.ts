@@ -3,7 +3,7 @@ import { verifyChain } from '../../sync/protocol/chain.ts';
 import { Receipt } from '../../sync/protocol/wire.ts';
 import type { VirtualKiosk } from '../support/kiosk.ts';
 import { TestLedger } from '../support/ledger.ts';
-import { TestPlatform } from '../support/platform.ts';
+import { START_MS, TestPlatform } from '../support/platform.ts';
 
 let world: TestPlatform;
 let kiosk: VirtualKiosk;
@@ -11,7 +11,7 @@ let kiosk: VirtualKiosk;
 beforeAll(async () => {
   world = await TestPlatform.start();
   kiosk = await world.enrolledKiosk();
-});
+}, START_MS);
 afterAll(() => world.stop());
 
 async function registered(ledger = new TestLedger()): Promise<TestLedger> {

@@ -17,6 +17,9 @@ import { VirtualKiosk } from './kiosk.ts';
 export const TEST_DISTRICT = '320500';
 export const TEST_VENUE = 'T-01';
 
+/** Starting PGlite takes seconds on a busy machine; for `beforeAll`. */
+export const START_MS = 60_000;
+
 /** A whole platform inside a test: real schema, real handlers, a clock that the test moves. */
 export class TestPlatform {
   readonly platform: Platform;
