@@ -5,6 +5,8 @@ import { meetingById, meetingsOnScreen } from '../ledger/meetings.ts';
 import { organizationById } from '../ledger/roster.ts';
 import { figuresOf } from '../meetings/figures.ts';
 import { openPlanned, openWalkUp, walkUpTitle } from '../meetings/open.ts';
+import { takesTaps } from '../meetings/over.ts';
+import { frozenParts } from '../record/sheet.ts';
 import { type ActInput, type By, DONE, type Outcome, openForRecords } from './act.ts';
 import { refuse } from './refusal.ts';
 
@@ -35,6 +37,7 @@ export function staffOpenWalkUp(
     (meeting) =>
       meeting.organization_id === organization_id &&
       meeting.phase !== 'closed' &&
+      takesTaps(meeting, by.at.wall) &&
       [...meeting.kinds].sort().join() === [...kinds].sort().join(),
   );
   if (same) return refuse('already_open');
@@ -51,12 +54,16 @@ export function startCheckOut(ledger: Ledger, by: By, { meeting_id }: ActInput<'
   return DONE;
 }
 
-/** Ends the gathering and freezes its figures. */
+/** Ends the gathering and freezes its figures and its sign-in sheet. */
 export function closeMeeting(ledger: Ledger, by: By, { meeting_id }: ActInput<'meeting'>): Outcome {
   const meeting = openForRecords(ledger, meeting_id);
   if (!meeting) return refuse('meeting_not_open');
+  const { actor } = by;
   const body = { meeting_id, ...figuresOf(ledger.db, meeting) };
-  ledger.write(by.at, (append) => append({ type: 'meeting.closed', actor: by.actor, body }));
+  ledger.write(by.at, (append) => {
+    for (const part of frozenParts(ledger.db, meeting)) append({ type: 'sheet.frozen', actor, body: part });
+    append({ type: 'meeting.closed', actor, body });
+  });
   return DONE;
 }
 
