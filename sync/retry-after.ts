@@ -12,7 +12,11 @@ export function retryAfterMs(headers: { get(name: string): string | null }): num
   return Math.min(Math.max(seconds, 1), WIRE_LIMITS.retry_after_cap_s) * 1000;
 }
 
+/** The one form of HTTP dates that is still sent; Date.parse alone would take "-1" for a year. */
+const IMF_FIXDATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
 function secondsUntil(httpDate: string, now: string | null): number | null {
+  if (!IMF_FIXDATE.test(httpDate)) return null;
   const [until, from] = [Date.parse(httpDate), Date.parse(now ?? '')];
   return Number.isNaN(until) || Number.isNaN(from) ? null : (until - from) / 1000;
 }
