@@ -1,17 +1,8 @@
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
+import { writeWhole } from '../disk/whole-file.ts';
 import { Keys, newKeys, type Vault } from './keys.ts';
 
 /** Why the keys of a data folder cannot be had. */
@@ -39,10 +30,10 @@ export function fileVault(
   const known = existsSync(idFile);
   const keyId = known ? readFileSync(idFile, 'utf8').trim() : uuidv7();
   const path = join(folder, `${keyId}.json`);
-  const save = (keys: Keys) => writeWhole(folder, path, `${JSON.stringify(keys)}\n`);
+  const save = (keys: Keys) => writeWhole(path, `${JSON.stringify(keys)}\n`);
   if (!known) {
     save(newKeys());
-    writeWhole(dataFolder, idFile, `${keyId}\n`);
+    writeWhole(idFile, `${keyId}\n`);
   }
   if (!existsSync(path)) return { ok: false, fault: { code: 'key_file_missing', path } };
   try {
@@ -52,18 +43,4 @@ export function fileVault(
     return { ok: false, fault: { code: 'key_file_unreadable', path, detail: String(error) } };
   }
   return { ok: true, vault: { keys: () => Keys.parse(JSON.parse(readFileSync(path, 'utf8'))), save } };
-}
-
-/** Writes a file so that a power cut leaves the old one or the new one, never half of it. */
-function writeWhole(folder: string, path: string, text: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const temporary = `${path}.new`;
-  const file = openSync(temporary, 'w', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(temporary, path);
 }
