@@ -1,12 +1,19 @@
-import { statfsSync } from 'node:fs';
 import { createHub, type ReaderSource } from '../device/index.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Timers } from '../domain/timers.ts';
+import { createAlerts } from './alerts.ts';
 import { kioskClock, type MachineTime } from './clock.ts';
 import { createSimulator, type Simulator } from './demo/simulator.ts';
+import { freeBytes } from './disk/folder.ts';
 import type { OpenFault } from './ledger/database.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
+import { cardKey } from './ledger/sync-store.ts';
+import { reserveIn } from './ledger/upkeep/reserve.ts';
+import { onThread } from './ledger/upkeep/thread.ts';
+import { createUpkeep } from './ledger/upkeep/upkeep.ts';
 import { createLine, type Line } from './line.ts';
+import { createCodeDesk } from './record/check.ts';
+import { createSealer, type Sealer } from './record/sealer.ts';
 import { createLive, type Live } from './screen/live.ts';
 import { readerView } from './screen/reader-view.ts';
 import { screenState } from './screen/state.ts';
@@ -43,6 +50,7 @@ export type Kiosk = {
   live: Live;
   line: Line;
   simulator: Simulator | null;
+  sealer: Sealer;
   /** Told why the disk refused a write, and null when it takes one again. */
   failed(cause: unknown): void;
   /** A burst of the keyboard wedge. */
@@ -59,12 +67,14 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
   if (!opened.ok) return opened;
   const { ledger } = opened;
   const clock = kioskClock(machine);
-  let alert: string | null = null;
+  const alerts = createAlerts(() => live.changed());
+  const onFault = (error: unknown) => {
+    options.onFault(error);
+    upkeep.suspect(error);
+  };
   const failed = (cause: unknown) => {
-    const before = alert;
-    alert = cause === null ? null : 'write_failed';
-    if (cause !== null) options.onFault(cause);
-    if (alert !== before) live.changed();
+    alerts.set('write_failed', cause !== null);
+    if (cause !== null) onFault(cause);
   };
 
   // Made first and asked last: everything below tells it of changes, and it asks everything below for the state.
@@ -77,10 +87,22 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
         sync: line.view(),
         readers: hub.states().map(({ source, state }) => readerView(source, state)),
         capture: capture.purpose(),
-        alert,
+        alert: alerts.current(),
       }),
     timers,
   );
+  const upkeep = createUpkeep({
+    ledger,
+    dataFolder,
+    key: vault.keys().database_key,
+    clock,
+    timers,
+    alerts,
+    reserve: reserveIn(dataFolder),
+    freeBytes: () => freeBytes(dataFolder),
+    run: onThread,
+    onFault: options.onFault,
+  });
   const capture = createCapture(timers, () => live.changed());
   const sessions = createSessions(timers.now);
   const lock = createPinLock(timers.now);
@@ -92,11 +114,14 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
     answered: (answer) => live.answered(answer),
     failed,
   });
+  const sealer = createSealer(() => ({ ...vault.keys(), card_key: cardKey(ledger.db) }));
+  const codes = createCodeDesk({ ledger, sealer, clock, checked: (check) => live.checked(check), failed });
   const passes = noiseGate(timers.now);
   const hub = createHub({
     readers: options.readers,
     timers,
     onReading(reading, source) {
+      if (reading.kind === 'text' && codes.take(source.id, reading.text)) return;
       const read = readOf(source.id, reading);
       if (passes(read)) desk.read(read);
     },
@@ -107,7 +132,10 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
     ledger,
     clock,
     readers: () => hub.states().map(({ source, state }) => readerView(source, state)),
+    onFault,
     diskFree: () => freeBytes(dataFolder),
+    diskIsFull: () => upkeep.diskIsFull(),
+    database: () => alerts.health(),
     onChange: () => live.changed(),
   });
   ledger.onWritten(() => {
@@ -126,9 +154,11 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
       live,
       line,
       failed,
+      sealer,
       simulator: options.demo ? createSimulator(clock, (id) => hub.simulated(id)) : null,
       scan(text) {
-        if (!hub.scan('wedge:', text)) desk.read(textRead('wedge:', 'wedge', text));
+        if (hub.scan('wedge:', text) || codes.take('wedge:', text)) return;
+        desk.read(textRead('wedge:', 'wedge', text));
       },
       signIn(readId, pin) {
         const cardOf = (read: string) => desk.cardOf(read, 'staff_sign_in');
@@ -139,18 +169,10 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
       async stop() {
         capture.cancel();
         live.stop();
+        upkeep.stop();
         await Promise.all([hub.close(), line.stop()]);
         ledger.close();
       },
     },
   };
-}
-
-function freeBytes(folder: string): number | null {
-  try {
-    const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize;
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Timers } from '../domain/timers.ts';
 import { generateSigningKey, pkcs8Base64, type SigningKey, signingKeyFromPkcs8 } from '../sync/protocol/keys.ts';
+import type { SyncStore } from '../sync/store.ts';
 import { createSync } from '../sync/sync.ts';
 import type { ReaderView, SyncView } from './contract/screen.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -32,6 +33,10 @@ export type LineParts = {
   fetch: typeof fetch;
   readers: () => ReaderView[];
   diskFree: () => number | null;
+  /** On a full disk the feeds wait: the last room is for check-ins. */
+  diskIsFull: () => boolean;
+  /** How the ledger's file is, as the platform is told. */
+  database: () => 'ok' | 'degraded' | 'corrupt';
   onChange: () => void;
   /** A bug came to light in sync; it goes on. */
   onFault: (error: unknown) => void;
@@ -40,11 +45,18 @@ export type LineParts = {
 /** Connects the ledger with sync; from here on events go to the city by themselves whenever the line is up. */
 export function createLine(parts: LineParts): Line {
   const { ledger, clock, vault } = parts;
-  const store = syncStore(
-    ledger.db,
+  const whole = syncStore(
+    () => ledger.db,
     () => clock.at().wall,
     (serverTime) => clock.serverTime(serverTime),
   );
+  const store: SyncStore = {
+    ...whole,
+    applyPage(name, page) {
+      if (parts.diskIsFull()) throw new Error('the disk is full: the feeds wait');
+      whole.applyPage(name, page);
+    },
+  };
   const sync = createSync({
     store,
     clock,
@@ -58,7 +70,7 @@ export function createLine(parts: LineParts): Line {
     onFault: parts.onFault,
     health: () => ({
       schema: migrations().length,
-      health: { database: 'ok', disk_free_bytes: parts.diskFree() },
+      health: { database: parts.database(), disk_free_bytes: parts.diskFree() },
       readers: parts.readers().map(({ id, state, reason }) => ({ id, state, reason })),
     }),
   });

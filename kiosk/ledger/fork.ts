@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import type { EventEnvelope } from '../../domain/events/envelope.ts';
 import { readEnvelope } from '../../sync/protocol/chain.ts';
 import type { LogRecord } from '../../sync/store.ts';
 import type { Db } from './database.ts';
@@ -18,18 +19,23 @@ export function forkLog(db: Db, logId: string, reason: Exclude<LogRecord['reason
       db.prepare(
         `INSERT INTO log (log_id, state, parent_log_id, parent_seq, parent_hash, reason) VALUES (?, 'open', ?, ?, ?, ?)`,
       ).run(child, logId, head.seq, head.hash, reason);
-      for (let seq = 1; seq <= head.seq; seq += 1) rehome(db, logId, seq, child);
+      for (let seq = 1; seq <= head.seq; seq += 1) rehome(db, eventAt(db, logId, seq), child);
       return child;
     })
     .immediate();
 }
 
-function rehome(db: Db, from: string, seq: number, to: string): void {
+function eventAt(db: Db, logId: string, seq: number): EventEnvelope {
   const row = db
     .prepare<[string, number], { bytes: string }>('SELECT bytes FROM event WHERE log_id = ? AND seq = ?')
-    .get(from, seq);
+    .get(logId, seq);
   const event = row && readEnvelope(row.bytes);
   if (!event) throw new Error(`event ${seq} of the sealed log cannot be read`);
+  return event;
+}
+
+/** Appends an event of another log to `to`: the same event at another place, with the same id and all that it says. */
+export function rehome(db: Db, event: EventEnvelope, to: string): void {
   const { id, type, version, at, actor, body } = event;
   appendToLog(db, to, { id, type, version, at, actor, body });
 }

@@ -5,18 +5,18 @@ import { genesisOf } from './log.ts';
 
 type LogId = { log_id: string };
 
-/** Every row of one log in seq order, read page by page, so that a long log costs no memory and pins no reader. */
-export function* rowsOf(db: Db, logId: string): Generator<ChainRow> {
+/** The rows of one log after `after` in seq order, read page by page, so that a long log costs no memory and pins no reader. */
+export function* rowsOf(db: Db, logId: string, after = 0): Generator<ChainRow> {
   const page = db.prepare<[string, number, number], ChainRow>(
     'SELECT seq, bytes, hash FROM event WHERE log_id = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
-  let after = 0;
+  let position = after;
   for (;;) {
-    const rows = page.all(logId, after, LIMITS.events_per_export_page);
+    const rows = page.all(logId, position, LIMITS.events_per_export_page);
     yield* rows;
     const last = rows.at(-1);
     if (!last) return;
-    after = last.seq;
+    position = last.seq;
   }
 }
 

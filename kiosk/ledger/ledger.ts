@@ -1,12 +1,15 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { At } from '../../domain/clock.ts';
-import { type Db, type OpenFault, openLedgerFile } from './database.ts';
+import type { Db, OpenFault } from './database.ts';
+import { ledgerPath, prepareDataFolder } from './folder.ts';
 import { appendEvent, type Draft, openLog, type Written } from './log.ts';
+import { openOrRescue } from './upkeep/open.ts';
+
+export { ledgerPath, prepareDataFolder };
 
 /** The one writer of the ledger's file. All reading of screens goes through `db` in the same process. */
 export type Ledger = {
-  db: Db;
+  /** The open file. Damage may put another one in its place, so it is asked for anew and not kept. */
+  readonly db: Db;
   /**
    * Runs `work` in one immediate transaction; what it appends, with its projections, is on the disk when this returns
    * (green light). Nothing is written when it throws. Listeners of `onWritten` run after the commit.
@@ -14,27 +17,20 @@ export type Ledger = {
   write<T>(at: At, work: (append: (draft: Draft) => Written) => T): T;
   /** Calls back after each commit that wrote events; returns a function that stops it. */
   onWritten(listener: () => void): () => void;
+  /** Who is asked when a write fails: `mend` says whether it removed the cause, and the write is then tried once more. */
+  onFailed(mend: (error: unknown) => boolean): void;
+  /** Goes on with the file that `exchange` returns; `exchange` closes the current one. When it throws, nothing changes. */
+  exchange(exchange: (current: Db) => Db): void;
   close(): void;
 };
 
-/** The file of the ledger in a data folder. */
-export function ledgerPath(dataFolder: string): string {
-  return join(dataFolder, 'ledger.db');
-}
-
-/** Makes the data folder readable by its owner alone, also one that existed with wider rights. */
-export function prepareDataFolder(dataFolder: string): void {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  chmodSync(dataFolder, 0o700);
-}
-
-/** Opens the ledger of a data folder with its key (32 bytes in hex). */
+/** Opens the ledger of a data folder with its key (32 bytes in hex); a damaged one is rescued first. */
 export function openLedger(
   dataFolder: string,
   key: string,
 ): { ok: true; ledger: Ledger } | { ok: false; fault: OpenFault } {
   prepareDataFolder(dataFolder);
-  const opened = openLedgerFile(ledgerPath(dataFolder), key);
+  const opened = openOrRescue(dataFolder, key);
   if (!opened.ok) return opened;
   return { ok: true, ledger: ledgerOn(opened.db) };
 }
@@ -42,19 +38,34 @@ export function openLedger(
 /** The ledger on an open file; tests use it on a file in memory. */
 export function ledgerOn(db: Db): Ledger {
   const listeners = new Set<() => void>();
+  let current = db;
+  let mend: (error: unknown) => boolean = () => false;
   db.transaction(() => openLog(db)).immediate();
+
+  function attempt<T>(at: At, work: (append: (draft: Draft) => Written) => T): { result: T; wrote: boolean } {
+    let wrote = false;
+    const append = (draft: Draft) => {
+      wrote = true;
+      return appendEvent(current, draft, at);
+    };
+    return { result: current.transaction(() => work(append)).immediate(), wrote };
+  }
+
+  function attemptTwice<T>(at: At, work: (append: (draft: Draft) => Written) => T): { result: T; wrote: boolean } {
+    try {
+      return attempt(at, work);
+    } catch (error) {
+      if (!mend(error)) throw error;
+      return attempt(at, work);
+    }
+  }
+
   return {
-    db,
+    get db() {
+      return current;
+    },
     write(at, work) {
-      let wrote = false;
-      const result = db
-        .transaction(() =>
-          work((draft) => {
-            wrote = true;
-            return appendEvent(db, draft, at);
-          }),
-        )
-        .immediate();
+      const { result, wrote } = attemptTwice(at, work);
       if (wrote) for (const listener of listeners) listener();
       return result;
     },
@@ -62,6 +73,12 @@ export function ledgerOn(db: Db): Ledger {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => db.close(),
+    onFailed(mender) {
+      mend = mender;
+    },
+    exchange(exchange) {
+      current = exchange(current);
+    },
+    close: () => current.close(),
   };
 }

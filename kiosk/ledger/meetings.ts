@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FrozenQuorum, Headcount } from '../../domain/events/body.ts';
 import { MeetingKind } from '../../domain/words.ts';
 import type { Db } from './database.ts';
+import { statement } from './statements.ts';
 
 /** A meeting as the ledger projects it. `headcount` and `quorum` are frozen at the close, null before. */
 export type Meeting = {
@@ -38,44 +39,45 @@ export type Attendance = {
 
 /** The meetings on the screen: open ones and closed ones that wait for their seal, in the order they were opened. */
 export function meetingsOnScreen(db: Db): Meeting[] {
-  return db
-    .prepare<[], MeetingRow>(`SELECT * FROM meeting WHERE phase <> 'sealed' ORDER BY unixepoch(opened_at), meeting_id`)
+  return statement<[], MeetingRow>(
+    db,
+    `SELECT * FROM meeting WHERE phase <> 'sealed' ORDER BY unixepoch(opened_at), meeting_id`,
+  )
     .all()
     .map(meetingOf);
 }
 
 /** One meeting, sealed ones too, or null. */
 export function meetingById(db: Db, id: string): Meeting | null {
-  const row = db.prepare<[string], MeetingRow>('SELECT * FROM meeting WHERE meeting_id = ?').get(id);
+  const row = statement<[string], MeetingRow>(db, 'SELECT * FROM meeting WHERE meeting_id = ?').get(id);
   return row ? meetingOf(row) : null;
 }
 
 /** Everyone recorded in a meeting, in the order of arrival. */
 export function attendanceOf(db: Db, meetingId: string): Attendance[] {
-  return db
-    .prepare<[string], Attendance>(
-      'SELECT member_id, event_id, role, how, late, at, left_at FROM attendance WHERE meeting_id = ? ORDER BY arrived',
-    )
-    .all(meetingId);
+  return statement<[string], Attendance>(
+    db,
+    'SELECT member_id, event_id, role, how, late, at, left_at FROM attendance WHERE meeting_id = ? ORDER BY arrived',
+  ).all(meetingId);
 }
 
 /** One person's record in a meeting, or null. */
 export function attendanceIn(db: Db, meetingId: string, memberId: string): Attendance | null {
   return (
-    db
-      .prepare<[string, string], Attendance>(
-        `SELECT member_id, event_id, role, how, late, at, left_at FROM attendance
+    statement<[string, string], Attendance>(
+      db,
+      `SELECT member_id, event_id, role, how, late, at, left_at FROM attendance
          WHERE meeting_id = ? AND member_id = ?`,
-      )
-      .get(meetingId, memberId) ?? null
+    ).get(meetingId, memberId) ?? null
   );
 }
 
-/** Who has leave for a meeting. Reasons stay with the secretary and are not read here. */
+/** Who has leave for a meeting; who stayed away without a reason has none. Reasons stay with the secretary. */
 export function leaveOf(db: Db, meetingId: string): Set<string> {
-  const rows = db
-    .prepare<[string], { member_id: string }>('SELECT member_id FROM leave WHERE meeting_id = ?')
-    .all(meetingId);
+  const rows = statement<[string], { member_id: string }>(
+    db,
+    `SELECT member_id FROM leave WHERE meeting_id = ? AND reason <> 'without_reason'`,
+  ).all(meetingId);
   return new Set(rows.map((row) => row.member_id));
 }
 

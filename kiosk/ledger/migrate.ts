@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkAttached, copyLedger } from './copy.ts';
 import type { Db } from './database.ts';
 
 const FOLDER = join(import.meta.dirname, 'migrations');
@@ -19,15 +20,15 @@ export type MigrateResult = { ok: true; ran: string[] } | { ok: false; found: nu
 
 /**
  * Brings the schema to the newest version, each step in one transaction with its user_version. A file from a newer
- * program is left alone. A ledger that already holds data is copied first (VACUUM INTO, opened and checked), because a
- * step that went wrong must never be the only copy; the copy stays until the next migration.
+ * program is left alone. A ledger that already holds data is copied first, encrypted as it is, opened and checked, because
+ * what a step made must never be the only copy; the copy `PATH.before-VERSION` is not deleted by the program.
  */
 export function migrate(db: Db, path: string, steps = migrations()): MigrateResult {
   const found = Number(db.pragma('user_version', { simple: true }));
   const known = steps.at(-1)?.version ?? 0;
   if (found > known) return { ok: false, found, known };
   const due = steps.filter((step) => step.version > found);
-  if (due.length > 0 && found > 0) backUpBeforeMigration(db, `${path}.before-${known}`);
+  if (due.length > 0 && found > 0) copyLedger(db, `${path}.before-${known}`, (copy) => checkAttached(db, copy));
   for (const step of due) {
     db.transaction(() => {
       db.exec(step.sql);
@@ -35,18 +36,6 @@ export function migrate(db: Db, path: string, steps = migrations()): MigrateResu
     }).immediate();
   }
   return { ok: true, ran: due.map((step) => step.name) };
-}
-
-function backUpBeforeMigration(db: Db, target: string): void {
-  if (existsSync(target)) rmSync(target);
-  db.prepare('VACUUM INTO ?').run(target);
-  db.prepare('ATTACH ? AS copy').run(target);
-  try {
-    const check = db.pragma('copy.quick_check', { simple: true });
-    if (check !== 'ok') throw new Error(`the backup before the migration does not hold: ${String(check)}`);
-  } finally {
-    db.prepare('DETACH copy').run();
-  }
 }
 
 /** The whole schema as text, for schema.sql: one statement after the other, by name. */

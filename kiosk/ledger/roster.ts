@@ -1,5 +1,6 @@
 import { Card, Member, Organization, type Post, Staff } from '../../domain/reference.ts';
 import type { Db } from './database.ts';
+import { statement } from './statements.ts';
 
 /** The roster as the feeds left it: organizations, members, cards and staff of this venue's jurisdiction. */
 
@@ -9,7 +10,8 @@ type Row = { id: string; data: string };
 
 /** How much of a roster there is; none at all means that a card can say nothing. */
 export function rosterSize(db: Db): { organizations: number; members: number } {
-  const count = db.prepare<[string], { n: number }>(
+  const count = statement<[string], { n: number }>(
+    db,
     'SELECT count(*) AS n FROM reference WHERE collection = ? AND data IS NOT NULL',
   );
   return { organizations: count.get('organizations')?.n ?? 0, members: count.get('members')?.n ?? 0 };
@@ -29,42 +31,41 @@ export function organizationById(db: Db, id: string): WithId<Organization> | nul
 
 /** All organizations here, by name. */
 export function organizations(db: Db): WithId<Organization>[] {
-  return db
-    .prepare<[], Row>(
-      `SELECT id, data FROM reference WHERE collection = 'organizations' AND data IS NOT NULL ORDER BY data ->> 'name'`,
-    )
+  return statement<[], Row>(
+    db,
+    `SELECT id, data FROM reference WHERE collection = 'organizations' AND data IS NOT NULL ORDER BY data ->> 'name'`,
+  )
     .all()
     .map((row) => ({ id: row.id, ...Organization.parse(JSON.parse(row.data)) }));
 }
 
 /** The members of one organization, by name. */
 export function membersOf(db: Db, organizationId: string): WithId<Member>[] {
-  return db
-    .prepare<[string], Row>(
-      `SELECT id, data FROM reference WHERE collection = 'members' AND data IS NOT NULL
+  return statement<[string], Row>(
+    db,
+    `SELECT id, data FROM reference WHERE collection = 'members' AND data IS NOT NULL
        AND data ->> 'organization' = ? ORDER BY data ->> 'name'`,
-    )
+  )
     .all(organizationId)
     .map((row) => ({ id: row.id, ...Member.parse(JSON.parse(row.data)) }));
 }
 
 /** The cards with a token; more than one only by a fault of the city's register. */
 export function cardsByToken(db: Db, token: string): Card[] {
-  return db
-    .prepare<[string], { data: string }>(
-      `SELECT data FROM reference WHERE collection = 'cards' AND data IS NOT NULL AND data ->> 'token' = ?`,
-    )
+  return statement<[string], { data: string }>(
+    db,
+    `SELECT data FROM reference WHERE collection = 'cards' AND data IS NOT NULL AND data ->> 'token' = ?`,
+  )
     .all(token)
     .map((row) => Card.parse(JSON.parse(row.data)));
 }
 
 /** The staff role of a member at this venue, or null. */
 export function staffByMember(db: Db, memberId: string): Staff | null {
-  const row = db
-    .prepare<[string], { data: string }>(
-      `SELECT data FROM reference WHERE collection = 'staff' AND data IS NOT NULL AND data ->> 'member' = ?`,
-    )
-    .get(memberId);
+  const row = statement<[string], { data: string }>(
+    db,
+    `SELECT data FROM reference WHERE collection = 'staff' AND data IS NOT NULL AND data ->> 'member' = ?`,
+  ).get(memberId);
   return row ? Staff.parse(JSON.parse(row.data)) : null;
 }
 
@@ -77,10 +78,9 @@ export function leads(member: Member): boolean {
 
 function one(db: Db, collection: string, id: string): string | null {
   return (
-    db
-      .prepare<[string, string], { data: string }>(
-        'SELECT data FROM reference WHERE collection = ? AND id = ? AND data IS NOT NULL',
-      )
-      .get(collection, id)?.data ?? null
+    statement<[string, string], { data: string }>(
+      db,
+      'SELECT data FROM reference WHERE collection = ? AND id = ? AND data IS NOT NULL',
+    ).get(collection, id)?.data ?? null
   );
 }

@@ -28,51 +28,60 @@ export function venue(db: Db): Venue | null {
   return readFact(db, 'venue', Venue);
 }
 
-/** The ledger as sync sees it. `now` gives the instant written beside an applied page. */
+/**
+ * The ledger as sync sees it. `file` is the open file, or says which one it is now (damage may put another one in its
+ * place); `now` gives the instant written beside an applied page.
+ */
 export function syncStore(
-  db: Db,
+  file: Db | (() => Db),
   now: () => string,
   onServerTime: (serverTime: string, monoMs: number) => void,
 ): SyncStore {
+  const db = typeof file === 'function' ? file : () => file;
   return {
-    identity: () => readFact(db, 'identity', IdentityFact),
+    identity: () => readFact(db(), 'identity', IdentityFact),
     enrolled(answer, platformUrl) {
       const { kiosk_id, kiosk_key_id, platform_keys, server_epoch } = answer;
-      db.transaction(() => {
-        writeFact(db, 'identity', { kiosk_id, kiosk_key_id, platform_keys, server_epoch, platform_url: platformUrl });
-        writeFact(db, 'venue', answer.venue);
-        writeFact(db, 'card_key', answer.card_key);
-      }).immediate();
+      db()
+        .transaction(() => {
+          writeFact(db(), 'identity', {
+            kiosk_id,
+            kiosk_key_id,
+            platform_keys,
+            server_epoch,
+            platform_url: platformUrl,
+          });
+          writeFact(db(), 'venue', answer.venue);
+          writeFact(db(), 'card_key', answer.card_key);
+        })
+        .immediate();
     },
-    logs: () => logsOf(db),
-    markRegistered: (logId) => void db.prepare('UPDATE log SET registered = 1 WHERE log_id = ?').run(logId),
-    hashAt: (logId, seq) => hashAt(db, logId, seq),
-    page: (logId, afterSeq, maxCount, maxBytes) => pageOf(db, logId, afterSeq, maxCount, maxBytes),
+    logs: () => logsOf(db()),
+    markRegistered: (logId) => void db().prepare('UPDATE log SET registered = 1 WHERE log_id = ?').run(logId),
+    hashAt: (logId, seq) => hashAt(db(), logId, seq),
+    page: (logId, afterSeq, maxCount, maxBytes) => pageOf(db(), logId, afterSeq, maxCount, maxBytes),
     acknowledge(logId, acked, receipt) {
-      db.prepare('UPDATE log SET acked = ?, receipt = coalesce(?, receipt) WHERE log_id = ?').run(
-        acked,
-        receipt && JSON.stringify(receipt),
-        logId,
-      );
+      db()
+        .prepare('UPDATE log SET acked = ?, receipt = coalesce(?, receipt) WHERE log_id = ?')
+        .run(acked, receipt && JSON.stringify(receipt), logId);
     },
     durable: (logId, durableSeq) =>
-      void db.prepare('UPDATE log SET durable = ? WHERE log_id = ?').run(durableSeq, logId),
+      void db().prepare('UPDATE log SET durable = ? WHERE log_id = ?').run(durableSeq, logId),
     quarantined(logId, seq, code) {
-      db.prepare('INSERT INTO quarantined (log_id, seq, code) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
-        logId,
-        seq,
-        code,
-      );
+      db()
+        .prepare('INSERT INTO quarantined (log_id, seq, code) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+        .run(logId, seq, code);
     },
-    quarantinedCount: () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM quarantined').get()?.n ?? 0,
-    fork: (logId, reason) => forkLog(db, logId, reason),
-    feed: (name) => feedPosition(db, name),
-    applyPage: (name, page) => applyFeedPage(db, name, page, now()),
-    resetFeed: (name) => startAnew(db, name),
-    feedVersions: (name) => feedVersions(db, name),
+    quarantinedCount: () => db().prepare<[], { n: number }>('SELECT count(*) AS n FROM quarantined').get()?.n ?? 0,
+    fork: (logId, reason) => forkLog(db(), logId, reason),
+    feed: (name) => feedPosition(db(), name),
+    applyPage: (name, page) => applyFeedPage(db(), name, page, now()),
+    resetFeed: (name) => startAnew(db(), name),
+    feedVersions: (name) => feedVersions(db(), name),
     serverEpoch(epoch) {
-      const identity = readFact(db, 'identity', IdentityFact);
-      if (identity && identity.server_epoch !== epoch) writeFact(db, 'identity', { ...identity, server_epoch: epoch });
+      const identity = readFact(db(), 'identity', IdentityFact);
+      if (identity && identity.server_epoch !== epoch)
+        writeFact(db(), 'identity', { ...identity, server_epoch: epoch });
     },
     serverTime: onServerTime,
   };

@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts';
+import { statement } from '../statements.ts';
 import type { Projected } from './event.ts';
 
 /** attendance.recorded → the person is here, by card. */
@@ -15,7 +16,7 @@ export function makeUpRecorded(db: Db, event: Projected<'make_up.recorded'>): vo
 
 /** attendance.left → the time of leaving stands beside the record. */
 export function attendanceLeft(db: Db, event: Projected<'attendance.left'>): void {
-  db.prepare('UPDATE attendance SET left_at = ? WHERE meeting_id = ? AND member_id = ?').run(
+  statement(db, 'UPDATE attendance SET left_at = ? WHERE meeting_id = ? AND member_id = ?').run(
     event.at.wall,
     event.body.meeting_id,
     event.body.member_id,
@@ -24,7 +25,7 @@ export function attendanceLeft(db: Db, event: Projected<'attendance.left'>): voi
 
 /** attendance.undone → the person is not counted; both events stay in the log. */
 export function attendanceUndone(db: Db, event: Projected<'attendance.undone'>): void {
-  db.prepare('DELETE FROM attendance WHERE meeting_id = ? AND member_id = ? AND event_id = ?').run(
+  statement(db, 'DELETE FROM attendance WHERE meeting_id = ? AND member_id = ? AND event_id = ?').run(
     event.body.meeting_id,
     event.body.member_id,
     event.body.undone_event_id,
@@ -41,7 +42,8 @@ type Row = {
 
 /** The first record of a person in a meeting stands; a second one (a merged log) changes nothing. */
 function insert(db: Db, event: Projected<'attendance.recorded' | 'make_up.recorded'>, row: Row): void {
-  db.prepare(
+  statement(
+    db,
     `INSERT INTO attendance (meeting_id, member_id, event_id, role, how, late, at, arrived)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   ).run(row.meeting_id, row.member_id, event.id, row.role, row.how, row.late ? 1 : 0, event.at.wall, event.arrived);

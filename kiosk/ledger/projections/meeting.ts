@@ -1,10 +1,12 @@
 import type { Db } from '../database.ts';
+import { statement } from '../statements.ts';
 import type { Projected } from './event.ts';
 
 /** meeting.opened → a row in phase check_in. */
 export function meetingOpened(db: Db, event: Projected<'meeting.opened'>): void {
   const { body } = event;
-  db.prepare(
+  statement(
+    db,
     `INSERT INTO meeting (meeting_id, planned_id, organization_id, kinds, title, place, planned_start, planned_end, opened_at, phase)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'check_in')`,
   ).run(
@@ -22,13 +24,13 @@ export function meetingOpened(db: Db, event: Projected<'meeting.opened'>): void 
 
 /** meeting.check_out_started → a tap signs out from now on. */
 export function checkOutStarted(db: Db, event: Projected<'meeting.check_out_started'>): void {
-  db.prepare(`UPDATE meeting SET phase = 'check_out' WHERE meeting_id = ?`).run(event.body.meeting_id);
+  statement(db, `UPDATE meeting SET phase = 'check_out' WHERE meeting_id = ?`).run(event.body.meeting_id);
 }
 
 /** meeting.closed → the announced figures are frozen. */
 export function meetingClosed(db: Db, event: Projected<'meeting.closed'>): void {
   const { meeting_id, headcount, quorum } = event.body;
-  db.prepare(`UPDATE meeting SET phase = 'closed', headcount = ?, quorum = ? WHERE meeting_id = ?`).run(
+  statement(db, `UPDATE meeting SET phase = 'closed', headcount = ?, quorum = ? WHERE meeting_id = ?`).run(
     JSON.stringify(headcount),
     quorum && JSON.stringify(quorum),
     meeting_id,
@@ -37,5 +39,5 @@ export function meetingClosed(db: Db, event: Projected<'meeting.closed'>): void 
 
 /** meeting.sealed → the record is complete and leaves the screen. */
 export function meetingSealed(db: Db, event: Projected<'meeting.sealed'>): void {
-  db.prepare(`UPDATE meeting SET phase = 'sealed' WHERE meeting_id = ?`).run(event.body.meeting_id);
+  statement(db, `UPDATE meeting SET phase = 'sealed' WHERE meeting_id = ?`).run(event.body.meeting_id);
 }
