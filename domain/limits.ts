@@ -8,6 +8,9 @@ export const LIMITS = {
   title_chars: 80,
   place_chars: 80,
   reason_chars: 200,
+  /** One line of the minutes, and how many lines each of their parts has. */
+  minutes_chars: 200,
+  minutes_lines: 20,
   /** One event in canonical JSON; the platform refuses more, so the kiosk never writes more. */
   event_bytes: 64 * 1024,
 } as const;

@@ -3,6 +3,7 @@ export const LIMITS = {
   arrivals_shown: 12,
   upcoming_days: 7,
   upcoming_shown: 30,
+  records_shown: 60,
   /** Changes within this time reach the screens as one state. */
   screen_pause_ms: 30,
   /** A state is sent at least this often, because time passes too. */

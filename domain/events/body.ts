@@ -2,40 +2,12 @@ import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { Verdict } from '../verdict.ts';
 import { Instant, LeaveReason, MeetingKind, Uuid } from '../words.ts';
+import { FrozenQuorum, Headcount } from './figures.ts';
+import { RECORD_BODIES } from './record.ts';
+
+export { FrozenQuorum, Headcount };
 
 const Reason = z.string().trim().min(1).max(LIMITS.reason_chars);
-
-/** One line of the sum that explains a denominator: `count` people are added or taken away because of `code` (rule `rule`). */
-export const SumTerm = z.object({
-  code: z.string(),
-  sign: z.enum(['plus', 'minus']),
-  count: z.int().nonnegative(),
-  rule: z.string(),
-});
-
-/** A quorum as it stood: the figures, and why the denominator is what it is (rules.md Q1, Q5, Q6). */
-export const FrozenQuorum = z.object({
-  rule: z.string(),
-  article: z.string(),
-  should: z.int(),
-  present: z.int(),
-  needed: z.int(),
-  valid: z.boolean(),
-  terms: z.array(SumTerm),
-});
-export type FrozenQuorum = z.infer<typeof FrozenQuorum>;
-
-/** Counts of one gathering: who was expected, who came, and the rest. */
-export const Headcount = z.object({
-  should_attend: z.int(),
-  present: z.int(),
-  leave: z.int(),
-  absent: z.int(),
-  late: z.int(),
-  observers: z.int(),
-  left: z.int(),
-});
-export type Headcount = z.infer<typeof Headcount>;
 
 /**
  * The bodies of every event type that this version writes, by type. A body names things by id; nothing in it is a
@@ -100,6 +72,7 @@ export const BODIES = {
   'meeting.sealed': z.object({ meeting_id: Uuid, head: z.object({ seq: z.int(), hash: z.string() }) }),
   /** A member of the staff opened the staff panel with card and PIN. */
   'staff.signed_in': z.object({ member_id: Uuid, role: z.string(), read_id: Uuid }),
+  ...RECORD_BODIES,
 } as const;
 
 export type EventType = keyof typeof BODIES;

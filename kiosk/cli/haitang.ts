@@ -8,6 +8,7 @@ import { dataFolder } from './folders.ts';
 import { openData } from './open-data.ts';
 import { evaluateFile } from './rules.ts';
 import { statusOf, statusText } from './status.ts';
+import { readVerifyRecord, verifyRecord } from './verify-record.ts';
 import { writeLines } from './write-lines.ts';
 
 /** `npm run -s haitang -- COMMAND`: looks at a kiosk's data, also while the kiosk runs. Answers on standard output alone. */
@@ -17,6 +18,7 @@ npm run -s haitang -- verify --data DIR          checks the hash chain
 npm run -s haitang -- status --data DIR [--json] what the kiosk holds and what waits
 npm run -s haitang -- demo-cards --data DIR      the cards of the demo, one JSON line each
 npm run -s haitang -- decode PROTOCOL            bytes on standard input → one JSON line per reading
+npm run -s haitang -- verify-record CODE --data DIR  what the QR of a printed record says, and whether it is true
 npm run -s haitang -- rules evaluate --input FILE  verdicts of the rules for cases in JSON`;
 
 // A reader of the output that has seen enough (`| head`) is no error.
@@ -49,6 +51,8 @@ async function run(name: string | undefined, args: string[]): Promise<void> {
       return withData(args, async (db) => writeLines(demoCardLines(db)));
     case 'decode':
       return writeLines(decodeLines(args[0], process.stdin));
+    case 'verify-record':
+      return checkRecord(args);
     case 'rules':
       return evaluateRules(args);
     default:
@@ -65,6 +69,16 @@ async function withData(args: string[], act: (db: Db, json: boolean) => Promise<
   } finally {
     opened.db.close();
   }
+}
+
+async function checkRecord(args: string[]): Promise<void> {
+  const { code, data } = readVerifyRecord(args);
+  if (code === null) return fail(USAGE, 2);
+  return withData(data === null ? [] : ['--data', data], async (db) => {
+    const verified = verifyRecord(db, code);
+    await writeLines([JSON.stringify(verified)]);
+    if (!verified.ok) process.exitCode = 1;
+  });
 }
 
 async function evaluateRules(args: string[]): Promise<void> {

@@ -1,7 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { WEDGE } from '../../domain/wedge.ts';
 import { MeetingKind, Uuid } from '../../domain/words.ts';
 import { DemoCardRow, SimulatorAction } from './demo.ts';
+import { RecordCheck, recordContract } from './record.ts';
 import { ScreenState, TapAnswer } from './screen.ts';
 import {
   CapturedCard,
@@ -25,10 +27,14 @@ export const contract = {
     watch: oc.output(eventIterator(ScreenState)),
     /** Every answer to a tap from now on. */
     answers: oc.output(eventIterator(TapAnswer)),
+    /** What the QR of each printed record says that is scanned from now on. */
+    checks: oc.output(eventIterator(RecordCheck)),
   },
   tap: {
     /** A burst of keys from a keyboard-wedge reader, as text without its Enter. */
-    wedge: oc.input(z.object({ text: z.string().min(1).max(128) })).output(z.object({ ok: z.literal(true) })),
+    wedge: oc
+      .input(z.object({ text: z.string().min(1).max(WEDGE.max_length) }))
+      .output(z.object({ ok: z.literal(true) })),
     /** The person's choice after the verdict `choose`; within a minute of the tap. */
     choose: oc.input(z.object({ read_id: Uuid, meeting_id: Uuid })).output(orRefusal({ answer: TapAnswer })),
     /** A secretary opens a walk-up meeting after `no_open_meeting` with `may_open`; the tap counts as the first. */
@@ -55,6 +61,7 @@ export const contract = {
     seal: oc.input(STAFF_INPUT.meeting).output(Done),
     syncNow: oc.input(STAFF_INPUT.session).output(Done),
   },
+  record: recordContract,
   setup: {
     /** Enrols this kiosk with a one-time code; `code` in a refusal is a reason the screen has words for. */
     enrol: oc

@@ -18,6 +18,7 @@ export const StaffRefusal = z.object({
     'not_entitled',
     'meeting_not_open',
     'meeting_not_closed',
+    'record_sealed',
     'already_open',
     'unknown_meeting',
     'unknown_member',

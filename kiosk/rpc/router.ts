@@ -10,6 +10,7 @@ import { closeMeeting, sealMeeting, staffOpenPlanned, staffOpenWalkUp, startChec
 import { orNotSaved } from '../staff/not-saved.ts';
 import { peopleOf } from '../staff/people.ts';
 import { refuse } from '../staff/refusal.ts';
+import { recordRoutes } from './record-routes.ts';
 
 const DONE = { ok: true } as const;
 
@@ -29,6 +30,7 @@ export function createRouter(kiosk: Kiosk) {
     screen: {
       watch: os.screen.watch.handler(({ signal }) => live.watch(signal)),
       answers: os.screen.answers.handler(({ signal }) => live.answers(signal)),
+      checks: os.screen.checks.handler(({ signal }) => live.checks(signal)),
     },
     tap: {
       wedge: os.tap.wedge.handler(({ input }) => {
@@ -91,6 +93,7 @@ export function createRouter(kiosk: Kiosk) {
         }),
       ),
     },
+    record: recordRoutes(os.record, kiosk, asStaff),
     setup: {
       enrol: os.setup.enrol.handler(({ input }) => kiosk.line.enrol(input.platform, input.code)),
     },

@@ -1,12 +1,14 @@
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { contract } from '../../kiosk/contract/contract.ts';
+import type { RecordCheck } from '../../kiosk/contract/record.ts';
 import type { ScreenState, TapAnswer } from '../../kiosk/contract/screen.ts';
 import type { Dial } from '../transport/client.ts';
 import { portDial } from '../transport/port-line.ts';
 import { createFeed } from './feed.ts';
 import { openScene, type Scene } from './scenes.ts';
 import { viewOf } from './scripted-meeting.ts';
+import { scriptedRecord } from './scripted-record.ts';
 import { scriptedStaff } from './scripted-staff.ts';
 import { scriptedTaps } from './scripted-taps.ts';
 
@@ -65,9 +67,11 @@ function createRouter(stage: Stage) {
         if (stage.answer !== null) yield stage.answer;
         yield* stage.answers.follow(signal);
       }),
+      checks: os.screen.checks.handler(({ signal }) => createFeed<RecordCheck>().follow(signal)),
     },
     ...scriptedTaps(os, stage),
     staff: scriptedStaff(os, stage),
+    record: scriptedRecord(os, stage),
     setup: {
       enrol: os.setup.enrol.handler(({ input }) =>
         input.code.startsWith('0') ? { ok: false, code: 'enrolment-code' } : { ok: true, code: null },

@@ -4,6 +4,7 @@ import { attendanceLeft, attendanceRecorded, attendanceUndone, makeUpRecorded } 
 import type { Projected } from './event.ts';
 import { leaveRecorded } from './leave.ts';
 import { checkOutStarted, meetingClosed, meetingOpened, meetingSealed } from './meeting.ts';
+import { minutesRecorded, recordClosed, recordSealed, sheetFrozen } from './record.ts';
 
 /** What each event type does to the tables; null: it is evidence alone and changes no table. */
 const PROJECTIONS: { [T in EventType]: ((db: Db, event: Projected<T>) => void) | null } = {
@@ -15,13 +16,17 @@ const PROJECTIONS: { [T in EventType]: ((db: Db, event: Projected<T>) => void) |
   'leave.recorded': leaveRecorded,
   'make_up.recorded': makeUpRecorded,
   'meeting.check_out_started': checkOutStarted,
-  'meeting.closed': meetingClosed,
-  'meeting.sealed': meetingSealed,
+  'meeting.closed': both(meetingClosed, recordClosed),
+  'meeting.sealed': both(meetingSealed, recordSealed),
   'staff.signed_in': null,
+  'sheet.frozen': sheetFrozen,
+  'minutes.recorded': minutesRecorded,
+  'document.given': null,
+  'record.checked': null,
 };
 
 /** The tables that projections fill, emptied by a rebuild. */
-export const PROJECTED_TABLES = ['meeting', 'attendance', 'leave'] as const;
+export const PROJECTED_TABLES = ['meeting', 'attendance', 'leave', 'record', 'sheet'] as const;
 
 /**
  * Applies one event to the tables, once per event id (I2): an event that stands in an earlier row as well was re-homed
@@ -31,6 +36,17 @@ export function project<T extends EventType>(db: Db, type: T, event: Projected<T
   const apply = PROJECTIONS[type] as ((db: Db, event: Projected<T>) => void) | null | undefined;
   if (!apply || standsInAnEarlierRow(db, event)) return;
   apply(db, event);
+}
+
+/** An event that changes the tables of two nouns. */
+function both<T extends EventType>(
+  first: (db: Db, event: Projected<T>) => void,
+  second: (db: Db, event: Projected<T>) => void,
+): (db: Db, event: Projected<T>) => void {
+  return (db, event) => {
+    first(db, event);
+    second(db, event);
+  };
 }
 
 function standsInAnEarlierRow(db: Db, event: { id: string; arrived: number }): boolean {
