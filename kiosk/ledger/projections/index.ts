@@ -1,5 +1,6 @@
 import type { EventType } from '../../../domain/events/body.ts';
 import type { Db } from '../database.ts';
+import { statement } from '../statements.ts';
 import { attendanceLeft, attendanceRecorded, attendanceUndone, makeUpRecorded } from './attendance.ts';
 import type { Projected } from './event.ts';
 import { leaveRecorded } from './leave.ts';
@@ -50,5 +51,5 @@ function both<T extends EventType>(
 }
 
 function standsInAnEarlierRow(db: Db, event: { id: string; arrived: number }): boolean {
-  return db.prepare('SELECT 1 FROM event WHERE id = ? AND written < ?').get(event.id, event.arrived) !== undefined;
+  return statement(db, 'SELECT 1 FROM event WHERE id = ? AND written < ?').get(event.id, event.arrived) !== undefined;
 }
