@@ -32,9 +32,15 @@ export async function serveOnLoopback(
   });
   const handler = new RPCHandler(router);
   app.server.on('upgrade', (request, socket, head) => {
+    // A line may break at any moment, and a caller may send what is no frame (ws then closes the line itself): without a
+    // listener each of the two would end the kiosk.
+    socket.on('error', () => socket.destroy());
     const refusal = refusalOf(request, token);
-    if (refusal) refuse(socket, refusal);
-    else sockets.handleUpgrade(request, socket, head, (opened) => void handler.upgrade(opened));
+    if (refusal) return refuse(socket, refusal);
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      opened.on('error', () => {});
+      void handler.upgrade(opened);
+    });
   });
   await app.listen({ host: '127.0.0.1', port });
   const taken = (app.server.address() as AddressInfo).port;
