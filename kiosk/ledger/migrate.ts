@@ -38,10 +38,13 @@ export function migrate(db: Db, path: string, steps = migrations()): MigrateResu
   return { ok: true, ran: due.map((step) => step.name) };
 }
 
-/** The whole schema as text, for schema.sql: one statement after the other, by name. */
+/** The whole schema as text, for schema.sql: table by table, each with its indexes and triggers. */
 export function dumpSchema(db: Db): string {
   const rows = db
-    .prepare<[], { sql: string }>(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name`)
+    .prepare<[], { sql: string }>(
+      `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL
+       ORDER BY tbl_name, CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name`,
+    )
     .all();
   return `${rows.map((row) => `${row.sql};`).join('\n\n')}\n`;
 }

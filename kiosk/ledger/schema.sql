@@ -1,0 +1,137 @@
+-- The schema as the migrations leave it, for readers: never run. Made by
+--   REFRESH_SCHEMA=1 npx vitest run kiosk/ledger/schema
+
+CREATE TABLE attendance (
+  meeting_id TEXT NOT NULL,
+  member_id  TEXT NOT NULL,
+  event_id   TEXT NOT NULL,
+  role       TEXT NOT NULL CHECK (role IN ('member', 'observer')),
+  how        TEXT NOT NULL CHECK (how IN ('card', 'make_up')),
+  late       INTEGER NOT NULL,
+  at         TEXT NOT NULL,
+  arrived    INTEGER NOT NULL,
+  left_at    TEXT,
+  PRIMARY KEY (meeting_id, member_id)
+) STRICT;
+
+CREATE INDEX attendance_by_arrival ON attendance (meeting_id, arrived);
+
+CREATE TABLE event (
+  -- the order in which this kiosk wrote, across its logs; explicit, because VACUUM may renumber a hidden rowid
+  written INTEGER PRIMARY KEY,
+  log_id TEXT NOT NULL REFERENCES log (log_id),
+  seq    INTEGER NOT NULL CHECK (seq > 0),
+  id     TEXT NOT NULL,
+  type   TEXT NOT NULL,
+  bytes  TEXT NOT NULL,
+  hash   TEXT NOT NULL,
+  UNIQUE (log_id, seq)
+) STRICT;
+
+CREATE UNIQUE INDEX event_id ON event (id, log_id);
+
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+
+CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+
+CREATE TABLE fact (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE feed (
+  name    TEXT PRIMARY KEY,
+  feed_id TEXT NOT NULL,
+  cursor  TEXT NOT NULL,
+  as_of   TEXT NOT NULL,
+  -- whether the platform had told everything it knew when the last page came
+  complete INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE leave (
+  meeting_id TEXT NOT NULL,
+  member_id  TEXT NOT NULL,
+  reason     TEXT NOT NULL,
+  note       TEXT NOT NULL,
+  at         TEXT NOT NULL,
+  PRIMARY KEY (meeting_id, member_id)
+) STRICT;
+
+CREATE TABLE log (
+  log_id        TEXT PRIMARY KEY,
+  state         TEXT NOT NULL CHECK (state IN ('open', 'sealed')),
+  parent_log_id TEXT,
+  parent_seq    INTEGER,
+  parent_hash   TEXT,
+  reason        TEXT NOT NULL CHECK (reason IN ('enrol', 'fork', 'restore', 'corruption', 'key')),
+  registered    INTEGER NOT NULL DEFAULT 0,
+  acked         INTEGER NOT NULL DEFAULT 0,
+  durable       INTEGER NOT NULL DEFAULT 0,
+  receipt       TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX one_open_log ON log (state) WHERE state = 'open';
+
+CREATE TABLE meeting (
+  meeting_id      TEXT PRIMARY KEY,
+  planned_id      TEXT,
+  organization_id TEXT NOT NULL,
+  kinds           TEXT NOT NULL,
+  title           TEXT NOT NULL,
+  place           TEXT NOT NULL,
+  planned_start   TEXT,
+  planned_end     TEXT,
+  opened_at       TEXT NOT NULL,
+  phase           TEXT NOT NULL CHECK (phase IN ('check_in', 'check_out', 'closed', 'sealed')),
+  headcount       TEXT,
+  quorum          TEXT
+) STRICT;
+
+CREATE INDEX meeting_by_phase ON meeting (phase);
+
+CREATE UNIQUE INDEX meeting_by_plan ON meeting (planned_id) WHERE planned_id IS NOT NULL;
+
+CREATE TABLE quarantined (
+  log_id TEXT NOT NULL,
+  seq    INTEGER NOT NULL,
+  code   TEXT NOT NULL,
+  PRIMARY KEY (log_id, seq)
+) STRICT;
+
+CREATE TABLE record (
+  meeting_id TEXT PRIMARY KEY,
+  closed_at  TEXT,
+  minutes    TEXT,
+  sealed_at  TEXT,
+  head       TEXT
+) STRICT;
+
+CREATE TABLE reference (
+  feed       TEXT NOT NULL,
+  collection TEXT NOT NULL,
+  id         TEXT NOT NULL,
+  version    INTEGER NOT NULL,
+  state      TEXT NOT NULL CHECK (state IN ('live', 'deleted', 'unusable')),
+  stale      INTEGER NOT NULL DEFAULT 0,
+  data       TEXT,
+  PRIMARY KEY (feed, collection, id),
+  CHECK ((state = 'live') = (data IS NOT NULL))
+) STRICT;
+
+CREATE INDEX card_by_token ON reference (data ->> 'token') WHERE collection = 'cards' AND data IS NOT NULL;
+
+CREATE INDEX member_by_organization ON reference (data ->> 'organization') WHERE collection = 'members' AND data IS NOT NULL;
+
+CREATE INDEX reference_by_collection ON reference (collection, id) WHERE data IS NOT NULL;
+
+CREATE INDEX staff_by_member ON reference (data ->> 'member') WHERE collection = 'staff' AND data IS NOT NULL;
+
+CREATE TABLE sheet (
+  meeting_id        TEXT NOT NULL,
+  part              INTEGER NOT NULL,
+  organization_name TEXT NOT NULL,
+  rows              TEXT NOT NULL,
+  PRIMARY KEY (meeting_id, part)
+) STRICT;
