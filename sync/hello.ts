@@ -3,7 +3,7 @@ import { FEEDS, type FeedName } from '../domain/reference.ts';
 import { openLog, takeHead } from './heads.ts';
 import type { Link } from './link.ts';
 import { type Failure, failureOf, type Outcome } from './outcome.ts';
-import { HelloAnswer, type HelloRequest, type Pacing } from './protocol/wire.ts';
+import { HelloAnswer, type HelloRequest, type Pacing, type PlatformKey } from './protocol/wire.ts';
 import { registerLog } from './register.ts';
 
 /** What hello tells of this machine; the kiosk's service fills it in. */
@@ -22,7 +22,8 @@ export type Greeting = { kind: 'greeted'; pacing: Pacing; log: Outcome };
 export async function sayHello(link: Link, needs: HelloNeeds): Promise<Greeting | Failure> {
   const answer = await link.send({ method: 'POST', path: '/hello', body: greeting(link, needs), answer: HelloAnswer });
   if (answer.kind !== 'ok') return failureOf(answer);
-  const { logs, pacing } = answer.body;
+  const { logs, pacing, platform_keys } = answer.body;
+  if (platform_keys) pinAnew(link, platform_keys);
   for (const log of link.store.logs()) {
     if (log.state !== 'sealed') continue;
     const known = logs.find((each) => each.log_id === log.log_id);
@@ -34,6 +35,12 @@ export async function sayHello(link: Link, needs: HelloNeeds): Promise<Greeting 
   if (!known) return { kind: 'greeted', pacing, log: await registerLog(link, open) };
   const stands = takeHead(link.store, known, null);
   return { kind: 'greeted', pacing, log: stands === 'ours' ? { kind: 'more' } : { kind: 'parted' } };
+}
+
+/** The list was sealed with a key that is pinned already: that is what makes it trusted. */
+function pinAnew({ store }: Link, keys: PlatformKey[]): void {
+  const pinned = store.identity()?.platform_keys;
+  if (JSON.stringify(pinned) !== JSON.stringify(keys)) store.platformKeys?.(keys);
 }
 
 function greeting({ store }: Link, { clock, software, health }: HelloNeeds): HelloRequest {

@@ -32,6 +32,8 @@ export type SyncStore = {
   identity(): Identity | null;
   /** Remembers the answer of an enrolment (identity, card key, venue) in one transaction. */
   enrolled(answer: EnrolAnswer, platformUrl: string): void;
+  /** Pins these keys in place of those of the identity. A storage without it stays with the keys of the enrolment. */
+  platformKeys?(keys: PlatformKey[]): void;
   /** All logs, sealed ones first, the open one last. */
   logs(): LogRecord[];
   markRegistered(logId: string): void;

@@ -112,6 +112,21 @@ it('F65: a row edited on the platform contradicts the receipt: the kiosk seals t
 });
 
 describe('F66: a receipt signed by', () => {
+  it('a rotated key counts, when the rotation was told under the old one', async () => {
+    const world = new World();
+    const kiosk = await world.enrolled();
+    const next = { ...generateSigningKey(), key_id: 'platform-2' };
+    world.platform.nextKey = next;
+    await world.pass(16 * 60_000);
+    expect(kiosk.store.identity()?.platform_keys.map(({ key_id }) => key_id)).toEqual(['platform-1', 'platform-2']);
+    Object.assign(world.platform, { key: next, nextKey: null });
+    world.record(kiosk, 2);
+    expect(await world.drain(5_000)).toBe(true);
+    await world.pass(16 * 60_000);
+    expect(kiosk.store.identity()?.platform_keys.map(({ key_id }) => key_id)).toEqual(['platform-2']);
+    expect(kiosk.sync.status()).toMatchObject({ state: 'online', reason: null });
+  });
+
   it('an unknown key proves nothing', async () => {
     const world = new World();
     const kiosk = await world.enrolled();

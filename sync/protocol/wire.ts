@@ -76,6 +76,8 @@ export const HelloAnswer = Sealed.extend({
   pacing: Pacing,
   accepted_events: z.record(z.string(), z.int()),
   commands: z.array(z.object({ id: z.string(), name: z.string(), args: z.json() })),
+  /** The platform's keys from now on; a kiosk pins them in place of those it had, so that keys can be rotated. */
+  platform_keys: z.array(PlatformKey).min(1).optional(),
 });
 export type HelloAnswer = z.infer<typeof HelloAnswer>;
 

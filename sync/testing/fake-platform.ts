@@ -53,7 +53,9 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
 export class FakePlatform {
   readonly logs = new FakeLogs();
   readonly feeds = new FakeFeeds();
-  readonly key = { ...generateSigningKey(), key_id: 'platform-1' };
+  key = { ...generateSigningKey(), key_id: 'platform-1' };
+  /** The key that will seal next; told to kiosks before it is used. */
+  nextKey: typeof this.key | null = null;
   epoch = randomUUID();
   pacing: Pacing = { next_ms: 1000, cap_ms: 300_000, batch_max: 500, bytes_max: 256 * 1024 };
   /** More events than this in one push are answered 413. */
@@ -151,7 +153,7 @@ export class FakePlatform {
       kiosk_id,
       kiosk_key_id: kiosk.key_id,
       venue: { code: 'V-1', name: '演示阵地', district: '320508' },
-      platform_keys: [{ key_id: this.key.key_id, public_key: this.key.public_key }],
+      platform_keys: this.#publicKeys(),
       card_key: Buffer.alloc(32, 7).toString('base64'),
     };
     this.#codes.set(code, { claim: same, answer });
@@ -161,7 +163,15 @@ export class FakePlatform {
   #hello(hello: HelloRequest, kiosk: Kiosk): Answer {
     const known = hello.logs.filter((log) => this.logs.owns(log.log_id, kiosk.kiosk_id));
     const logs = known.map((log) => this.#position(log.log_id));
-    return { status: 200, body: { logs, pacing: this.pacing, accepted_events: {}, commands: [] } };
+    return {
+      status: 200,
+      body: { logs, pacing: this.pacing, accepted_events: {}, commands: [], platform_keys: this.#publicKeys() },
+    };
+  }
+
+  #publicKeys() {
+    const keys = this.nextKey ? [this.key, this.nextKey] : [this.key];
+    return keys.map(({ key_id, public_key }) => ({ key_id, public_key }));
   }
 
   #register(logId: string, kiosk: Kiosk, request: LogRequest): Answer {

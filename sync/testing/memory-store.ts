@@ -4,7 +4,7 @@ import type { Clock } from '../../domain/clock.ts';
 import { type EventEnvelope, GENESIS_HASH } from '../../domain/events/envelope.ts';
 import type { FeedName } from '../../domain/reference.ts';
 import { canonicalJson, sha256Hex } from '../protocol/chain.ts';
-import type { EnrolAnswer, FeedItem, FeedPage, Receipt } from '../protocol/wire.ts';
+import type { EnrolAnswer, FeedItem, FeedPage, PlatformKey, Receipt } from '../protocol/wire.ts';
 import type { Identity, LogRecord, LogRow, SyncStore } from '../store.ts';
 
 type Log = Omit<LogRecord, 'head'> & { rows: LogRow[]; durable: number };
@@ -91,6 +91,10 @@ export class MemoryStore implements SyncStore {
   enrolled(answer: EnrolAnswer, platformUrl: string): void {
     const { kiosk_id, kiosk_key_id, platform_keys, server_epoch } = answer;
     this.#disk.identity = { kiosk_id, kiosk_key_id, platform_keys, server_epoch, platform_url: platformUrl };
+  }
+
+  platformKeys(keys: PlatformKey[]): void {
+    if (this.#disk.identity) this.#disk.identity = { ...this.#disk.identity, platform_keys: keys };
   }
 
   logs(): LogRecord[] {
