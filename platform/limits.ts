@@ -10,6 +10,14 @@ export const PLATFORM_LIMITS = {
   transaction_tries: 4,
   /** How long a retired key of a kiosk still holds, for requests that were under way. */
   key_overlap_ms: 15 * 60_000,
+  /** Deletions are remembered for longer than any kiosk is away. */
+  tombstone_days: 400,
+  /** Pushes that are worked on at once; more are asked to come back a little later. */
+  pushes_at_once: 64,
+  /** How often the platform forgets nonces, audits what is new, and reads its settings again. */
+  chores_every_ms: 60_000,
+  /** How often everything is audited from the beginning, and old tombstones go. */
+  full_audit_every_ms: 86_400_000,
   /** Connections to PostgreSQL per process. */
   pool_connections: 10,
   /** A write transaction left open holds back every feed of the cluster, so PostgreSQL ends it after this long. */

@@ -1,7 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { Pacer } from './access/pacer.ts';
 import type { Db } from './database/database.ts';
 import type { FeedWakes } from './feeds/wakes.ts';
 import type { PlatformIdentity } from './identity/identity.ts';
+import type { Metrics } from './operations/metrics.ts';
 import type { Revision } from './overview/revision.ts';
 import type { Settings } from './settings.ts';
 
@@ -11,8 +13,10 @@ import type { Settings } from './settings.ts';
  */
 export type Platform = {
   db: Db;
+  /** Both are read anew by `reload`, after an operator changed them. */
   identity: PlatformIdentity;
   settings: Settings;
+  reload(): Promise<void>;
   /** Epoch milliseconds. */
   now(): number;
   random(bytes: number): Uint8Array;
@@ -24,5 +28,7 @@ export type Platform = {
   revision: Revision;
   /** Called after events were stored, never awaited by the request. */
   project(districtId: string, logId: string): void;
+  metrics: Metrics;
+  pacer: Pacer;
   log: FastifyBaseLogger;
 };

@@ -43,6 +43,10 @@ export function requireSignatures(app: FastifyInstance, platform: Platform): voi
         return sendRefusal(platform, request, reply, { refused: caller.refused });
       }
       request.caller = caller;
+      const wait = platform.pacer.admit(caller.kiosk_id);
+      if (wait !== null) {
+        return sendRefusal(platform, request, reply, refuse('too-many-requests', undefined, { retry_after_s: wait }));
+      }
       if (caller.state === 'revoked' && signed !== 'revoked-too') {
         return sendRefusal(platform, request, reply, refuse('revoked'));
       }

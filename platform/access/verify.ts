@@ -8,6 +8,7 @@ import { type Refusal, refuse } from '../http/problem.ts';
 import { PLATFORM_LIMITS } from '../limits.ts';
 import type { Caller } from './caller.ts';
 import { districtOfKeyId } from './key-id.ts';
+import { firstUse } from './rotate.ts';
 
 /**
  * Who sent these bytes, or why they are refused: the signature over the raw body first, then the nonce. Refusing a nonce
@@ -18,11 +19,13 @@ export async function verifyCaller(
   by: { db: Db; now(): number },
 ): Promise<Caller | Refusal> {
   let found: Omit<Caller, 'nonce'> | null = null;
+  let unused: Date | null = null;
   const key = async (kioskId: string, keyId: string): Promise<KeyObject | null> => {
     const row = await keyRow(by.db, kioskId, keyId);
     if (!row || !isUsable(row.key_state, row.retired_at, by.now())) return null;
-    const { public_key, retired_at: _, ...rest } = row;
+    const { public_key, retired_at: _, created_at, used_at, ...rest } = row;
     found = rest;
+    unused = used_at === null ? created_at : null;
     return publicKeyFromBase64(public_key);
   };
   const check = await verifyRequest(received, { key, now_s: Math.floor(by.now() / 1000) });
@@ -30,6 +33,7 @@ export async function verifyCaller(
   const caller = found as Omit<Caller, 'nonce'> | null;
   if (!caller) return refuse('unknown-kiosk');
   if (!(await rememberNonce(by.db, caller, check.nonce, by.now()))) return refuse('nonce-seen');
+  if (unused) await firstUse(by.db, caller, unused, by.now());
   return { ...caller, nonce: check.nonce };
 }
 
@@ -57,6 +61,8 @@ async function keyRow(db: Db, kioskId: string, keyId: string) {
       'kiosk_key.public_key',
       'kiosk_key.state as key_state',
       'kiosk_key.retired_at',
+      'kiosk_key.created_at',
+      'kiosk_key.used_at',
       'kiosk.venue_code',
       'kiosk.state',
     ])

@@ -1,20 +1,26 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { COMMANDS } from '../operations/commands.ts';
 
 /** What was asked on the command line. */
-export type Command =
+export type Asked =
   | { name: 'serve'; data: string; port: number | null; demo: boolean }
-  | { name: 'enrol-code'; data: string; venue: string }
+  | { name: 'command'; data: string; command: string; options: Record<string, string | boolean> }
   | { name: 'usage'; error: string };
 
-export const USAGE = `Usage:
-  npm run -s platform -- [--data DIR] [--port N] [--demo]
-  npm run -s platform -- enrol-code [--data DIR] --venue CODE`;
+/** The lines of help. */
+export const USAGE = [
+  'Usage:',
+  '  npm run -s platform -- [--data DIR] [--port N] [--demo]',
+  ...Object.entries(COMMANDS).map(([name, { help }]) =>
+    `  npm run -s platform -- ${name} [--data DIR] ${help}`.trimEnd(),
+  ),
+].join('\n');
 
 const DEFAULT_DATA = './.demo/platform';
 
 /** Reads the arguments behind the program's name. `port` is null when none was given: then a busy default may be replaced. */
-export function readArguments(argv: readonly string[]): Command {
+export function readArguments(argv: readonly string[]): Asked {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
@@ -22,30 +28,35 @@ export function readArguments(argv: readonly string[]): Command {
       options: {
         data: { type: 'string', default: DEFAULT_DATA },
         port: { type: 'string' },
-        demo: { type: 'boolean', default: false },
+        demo: { type: 'boolean' },
         venue: { type: 'string' },
+        kiosk: { type: 'string' },
+        reason: { type: 'string' },
+        until: { type: 'string' },
+        key: { type: 'string' },
+        value: { type: 'string' },
+        full: { type: 'boolean' },
       },
     });
-    const data = resolve(values.data);
-    const [name, ...rest] = positionals;
-    if (rest.length > 0) return { name: 'usage', error: `unexpected argument: ${rest.join(' ')}` };
-    if (name === 'enrol-code') {
-      return values.venue
-        ? { name, data, venue: values.venue }
-        : { name: 'usage', error: 'enrol-code needs --venue CODE' };
-    }
-    if (name !== undefined) return { name: 'usage', error: `unknown command: ${name}` };
-    const port = readPort(values.port);
-    return port === 'bad'
-      ? { name: 'usage', error: `not a port: ${values.port}` }
-      : { name: 'serve', data, port, demo: values.demo };
+    const [command, ...rest] = positionals;
+    const { data: folder, port, demo, ...options } = values;
+    const data = resolve(folder);
+    if (rest.length > 0) return usage(`unexpected argument: ${rest.join(' ')}`);
+    if (command === undefined) return serving(data, port, demo ?? false, Object.keys(options));
+    if (!Object.hasOwn(COMMANDS, command)) return usage(`unknown command: ${command}`);
+    return { name: 'command', data, command, options: { ...options } };
   } catch (error) {
-    return { name: 'usage', error: error instanceof Error ? error.message : String(error) };
+    return usage(error instanceof Error ? error.message : String(error));
   }
 }
 
-function readPort(text: string | undefined): number | null | 'bad' {
-  if (text === undefined) return null;
-  const port = Number(text);
-  return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : 'bad';
+function serving(data: string, port: string | undefined, demo: boolean, others: string[]): Asked {
+  if (others.length > 0) return usage(`--${others[0]} belongs to a command`);
+  if (port === undefined) return { name: 'serve', data, port: null, demo };
+  const number = /^\d{1,5}$/.test(port) ? Number(port) : Number.NaN;
+  return number <= 65_535 ? { name: 'serve', data, port: number, demo } : usage(`not a port: ${port}`);
+}
+
+function usage(error: string): Asked {
+  return { name: 'usage', error };
 }

@@ -55,6 +55,11 @@ export function sqlState(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** Whether an error says that the database cannot be had now: SQLSTATE 08, 53, 57, a lock wait (55P03), or a refused socket. */
+export function isDatabaseAway(error: unknown): boolean {
+  return /^(08|53|57)...$|^55P03$|^ECONN|^ETIMEDOUT$|^EPIPE$/.test(sqlState(error) ?? '');
+}
+
 /** Whether the database answers; throws when it does not. */
 export async function probe(db: Db): Promise<void> {
   await sql`select 1`.execute(db);

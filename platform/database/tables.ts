@@ -48,6 +48,7 @@ export interface Tables {
     public_key: string;
     state: Default<KeyState>;
     created_at: Time;
+    used_at: MaybeTime;
     retired_at: MaybeTime;
   };
   enrol_code: {
@@ -120,6 +121,16 @@ export interface Tables {
     changed_at: Time;
   };
   feed_horizon: { district_id: string; feed: string; xid: string };
+  platform_setting: { key: string; value: Json<unknown>; changed_at: Time };
+  log_audit: {
+    district_id: string;
+    log_id: string;
+    audited_seq: Default<number>;
+    audited_hash: Maybe<string>;
+    audited_at: MaybeTime;
+    fault: Maybe<string>;
+    fault_seq: Maybe<number>;
+  };
   log_projection: { district_id: string; log_id: string; projected_seq: Default<number> };
   meeting: {
     district_id: string;

@@ -89,7 +89,7 @@ export function moved(cursor: Cursor, row: Row | undefined): Cursor {
 
 async function isExpired(trx: Trx, feed: ScopedFeed, cursor: Cursor): Promise<boolean> {
   const { rows } = await sql<{ expired: boolean }>`
-    select (${cursor.xid}::text::xid8 < xid and ${cursor.born}::text::xid8 < xid) as expired
+    select (${cursor.xid}::text::xid8 <= xid and ${cursor.born}::text::xid8 < xid) as expired
     from feed_horizon where district_id = ${feed.district_id} and feed = ${feed.name}`.execute(trx);
   return rows[0]?.expired ?? false;
 }

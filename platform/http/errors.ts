@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { isDatabaseAway } from '../database/database.ts';
 import type { Platform } from '../platform.ts';
 import { type Refusal, refuse } from './problem.ts';
 import { sendRefusal } from './seal.ts';
@@ -24,9 +25,4 @@ function refusalOf(error: FastifyError): Refusal {
     return refuse('unreadable', error.code);
   }
   return isDatabaseAway(error) ? refuse('unavailable', undefined, { retry_after_s: 5 }) : refuse('internal');
-}
-
-/** SQLSTATE classes 08 (connection), 53 (resources), 57 (shutdown, timeout) and 55P03 (lock wait), or a refused socket. */
-function isDatabaseAway(error: { code?: string }): boolean {
-  return /^(08|53|57)...$|^55P03$|^ECONN|^ETIMEDOUT$|^EPIPE$/.test(error.code ?? '');
 }

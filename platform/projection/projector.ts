@@ -1,12 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { type Db, type Trx, transaction } from '../database/database.ts';
-import { projectEvents, type ReadEvent } from './project.ts';
+import { type Db, isDatabaseAway, transaction } from '../database/database.ts';
+import { type LogName, projectBatch, setAside } from './batch.ts';
 
 /** Events per transaction; small enough that a page sees a long backlog grow. */
 const BATCH = 500;
 
 /** What the projector needs; `arrived` is told whenever screens have something new to read. */
-export type Projecting = { db: Db; log: FastifyBaseLogger; arrived(): void };
+export type Projecting = { db: Db; log: FastifyBaseLogger; now(): number; arrived(): void };
 
 /**
  * Turns stored events into what screens read, log by log and behind the ingest path: an event is safe before it is
@@ -15,7 +15,7 @@ export type Projecting = { db: Db; log: FastifyBaseLogger; arrived(): void };
  */
 export class Projector {
   readonly #by: Projecting;
-  readonly #waiting = new Map<string, { district_id: string; log_id: string }>();
+  readonly #waiting = new Map<string, LogName>();
   #running: Promise<void> | null = null;
   #stopped = false;
 
@@ -65,71 +65,29 @@ export class Projector {
       if (next.done) return;
       const [name, key] = next.value;
       this.#waiting.delete(name);
-      try {
-        const more = await transaction(this.#by.db, (trx) => projectBatch(trx, key, BATCH));
-        if (more === 'nothing') continue;
-        this.#by.arrived();
-        if (more === 'more' && !this.#stopped) this.#waiting.set(name, key);
-      } catch (error) {
-        this.#by.log.error(
-          { err: error, log_id: key.log_id },
-          'projection failed; tried again at the next push or start',
-        );
-      }
+      const more = await this.#step(key);
+      if (more === 'nothing') continue;
+      this.#by.arrived();
+      if (more === 'more' && !this.#stopped) this.#waiting.set(name, key);
     }
   }
-}
 
-/** Reads one batch of a log on and moves its mark, in one transaction. */
-async function projectBatch(
-  trx: Trx,
-  key: { district_id: string; log_id: string },
-  limit: number,
-): Promise<'nothing' | 'done' | 'more'> {
-  const mark = await trx
-    .selectFrom('log_projection')
-    .select('projected_seq')
-    .where('district_id', '=', key.district_id)
-    .where('log_id', '=', key.log_id)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!mark) return 'nothing';
-  const rows = await readRows(trx, key, mark.projected_seq, limit);
-  const last = rows.at(-1);
-  if (!last) return 'nothing';
-  await projectEvents(
-    trx,
-    key.district_id,
-    rows.filter((row) => row.bytes !== null && !row.held),
-  );
-  await trx
-    .updateTable('log_projection')
-    .set({ projected_seq: last.seq })
-    .where('district_id', '=', key.district_id)
-    .where('log_id', '=', key.log_id)
-    .execute();
-  return rows.length === limit ? 'more' : 'done';
-}
-
-async function readRows(trx: Trx, key: { district_id: string; log_id: string }, after: number, limit: number) {
-  const rows = await trx
-    .selectFrom('event')
-    .innerJoin('kiosk_log', (join) =>
-      join.onRef('kiosk_log.district_id', '=', 'event.district_id').onRef('kiosk_log.log_id', '=', 'event.log_id'),
-    )
-    .leftJoin('quarantine', (join) =>
-      join
-        .onRef('quarantine.district_id', '=', 'event.district_id')
-        .onRef('quarantine.log_id', '=', 'event.log_id')
-        .onRef('quarantine.seq', '=', 'event.seq')
-        .on('quarantine.resolved_at', 'is', null),
-    )
-    .where('event.district_id', '=', key.district_id)
-    .where('event.log_id', '=', key.log_id)
-    .where('event.seq', '>', after)
-    .select(['event.log_id', 'event.seq', 'event.bytes', 'event.received_at', 'kiosk_log.kiosk_id', 'quarantine.code'])
-    .orderBy('event.seq')
-    .limit(limit)
-    .execute();
-  return rows.map(({ code, ...row }): ReadEvent & { held: boolean } => ({ ...row, held: code !== null }));
+  /** A batch; when it cannot be projected as a whole, its first event alone, which is set aside if it is the cause (F45). */
+  async #step(key: LogName): Promise<'nothing' | 'done' | 'more'> {
+    try {
+      return await transaction(this.#by.db, (trx) => projectBatch(trx, key, BATCH));
+    } catch (error) {
+      if (isDatabaseAway(error)) {
+        this.#by.log.warn({ err: error, log_id: key.log_id }, 'projection waits for the database');
+        return 'nothing';
+      }
+      this.#by.log.error({ err: error, log_id: key.log_id }, 'a batch cannot be projected; going on one by one');
+    }
+    try {
+      return await transaction(this.#by.db, (trx) => projectBatch(trx, key, 1));
+    } catch (error) {
+      const detail = error instanceof Error ? error.name : 'unknown';
+      return transaction(this.#by.db, (trx) => setAside(trx, key, detail, this.#by.now())).catch(() => 'nothing');
+    }
+  }
 }

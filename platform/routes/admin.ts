@@ -1,27 +1,24 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import { issueCode } from '../enrolment/issue.ts';
+import { COMMANDS, type Operated } from '../operations/commands.ts';
 import type { Platform } from '../platform.ts';
 
 /** Where the commands of this machine are answered. */
 export const ADMIN_PATH = '/admin/v1';
 
-const EnrolCodeRequest = z.object({ venue: z.string().min(1) });
-
 /**
- * What the command line asks of a running server, since only one process may open its folder: from loopback alone, and with
- * the token of the admin file.
+ * What the command line asks of a running server, since only one process may open its folder: POST /admin/v1/{command} with
+ * the options as JSON, from loopback alone, and with the token of the admin file. To everybody else there is nothing here.
  */
-export function adminRoutes(app: FastifyInstance, platform: Platform, token: string): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (!isLoopback(request.ip) || !isToken(request.headers.authorization, token)) return reply.code(404).send();
-  });
-  app.post(`${ADMIN_PATH}/enrol-codes`, async (request, reply) => {
-    const asked = EnrolCodeRequest.safeParse(request.body);
-    if (!asked.success) return reply.code(400).send({ error: 'venue is missing' });
-    const issued = await issueCode(platform.db, asked.data.venue, platform);
-    return reply.code(issued.ok ? 201 : 404).send(issued);
+export function adminRoutes(app: FastifyInstance, platform: Platform, operated: Operated, token: string): void {
+  app.post<{ Params: { command: string } }>(`${ADMIN_PATH}/:command`, async (request, reply) => {
+    const command = Object.hasOwn(COMMANDS, request.params.command) ? COMMANDS[request.params.command] : undefined;
+    const known = isLoopback(request.ip) && isToken(request.headers.authorization, token);
+    if (!known || !command) return reply.code(404).send({ ok: false, error: 'nothing is here' });
+    const outcome = await command.run(operated, request.body ?? {});
+    request.log.info({ command: request.params.command, ok: outcome.ok }, 'operator command');
+    platform.revision.bump();
+    return outcome;
   });
 }
 

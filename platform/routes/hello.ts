@@ -33,9 +33,9 @@ export function helloRoute(app: KioskApp, platform: Platform): void {
       }
       return sealed(platform, caller.nonce, {
         logs,
-        pacing: platform.settings.pacing,
+        pacing: platform.pacer.pacing(platform.settings),
         accepted_events: ACCEPTED_EVENTS,
-        commands: [],
+        commands: await commandsFor(platform, caller),
         platform_keys: platform.identity.public_keys,
       });
     },
@@ -53,4 +53,20 @@ async function heldOf(
   if (!log) return null;
   const durable_seq = await durableSeq(platform.db, key, log.head.seq, platform.settings.durability);
   return { log_id, head: log.head, durable_seq };
+}
+
+const DAY_MS = 86_400_000;
+
+/** What the kiosk shall do: make a new key when its own is older than the operator wants. The id is that of the old key. */
+async function commandsFor(platform: Platform, caller: Caller): Promise<{ id: string; name: string; args: null }[]> {
+  const days = platform.settings.key_max_age_days;
+  if (days === null) return [];
+  const old = await platform.db
+    .selectFrom('kiosk_key')
+    .select('key_id')
+    .where('district_id', '=', caller.district_id)
+    .where('key_id', '=', caller.key_id)
+    .where('created_at', '<', new Date(platform.now() - days * DAY_MS))
+    .executeTakeFirst();
+  return old ? [{ id: old.key_id, name: 'rotate-key', args: null }] : [];
 }

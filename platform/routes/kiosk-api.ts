@@ -4,12 +4,14 @@ import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fa
 import { requireSignatures } from '../access/signed.ts';
 import { answerProblems } from '../http/errors.ts';
 import { compressAnswers } from '../http/gzip.ts';
+import { measureAnswers } from '../http/measure.ts';
 import type { EventStreams } from '../http/sse.ts';
 import type { Platform } from '../platform.ts';
 import { enrolRoute } from './enrol.ts';
 import { eventRoutes } from './events.ts';
 import { feedRoutes } from './feeds.ts';
 import { helloRoute } from './hello.ts';
+import { keyRoute } from './keys.ts';
 import { logRoutes } from './logs.ts';
 import { pingRoute } from './ping.ts';
 import { streamRoute } from './stream.ts';
@@ -39,10 +41,12 @@ export async function kioskApi(scope: FastifyInstance, platform: Platform, strea
   });
   answerProblems(app, platform);
   compressAnswers(app);
+  measureAnswers(app, platform.metrics);
   requireSignatures(app, platform);
   pingRoute(app, platform);
   enrolRoute(app, platform);
   helloRoute(app, platform);
+  keyRoute(app, platform);
   logRoutes(app, platform);
   eventRoutes(app, platform);
   feedRoutes(app, platform);

@@ -17,7 +17,7 @@ export function logRoutes(app: KioskApp, platform: Platform): void {
   app.put(
     '/logs/:log_id',
     {
-      config: { signed: 'kiosk' },
+      config: { signed: 'revoked-too' },
       schema: {
         ...SIGNED,
         summary: 'Register a log',

@@ -2,15 +2,12 @@ import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { buildApp, type Part } from '../app.ts';
+import { composePlatform } from '../compose.ts';
 import { type Db, openDatabase } from '../database/database.ts';
 import { migrate } from '../database/migrate.ts';
 import { issueCode } from '../enrolment/issue.ts';
-import { FeedWakes } from '../feeds/wakes.ts';
-import { loadIdentity } from '../identity/identity.ts';
-import { Revision } from '../overview/revision.ts';
 import type { Platform } from '../platform.ts';
-import { Projector } from '../projection/projector.ts';
-import { DEFAULT_SETTINGS } from '../settings.ts';
+import type { Projector } from '../projection/projector.ts';
 import { VirtualKiosk } from './kiosk.ts';
 
 /** The district and venue that tests use: neutral, and nobody's. */
@@ -40,21 +37,14 @@ export class TestPlatform {
     const db = on.db ?? (await openDatabase({ kind: 'memory' }));
     await migrate(db);
     const time = { now: Date.UTC(2026, 10, 23, 11, 30) };
-    const by = { now: () => time.now, random: (bytes: number) => randomBytes(bytes) };
     const { log } = Fastify({ logger: false });
-    const revision = new Revision();
-    const projector = new Projector({ db, log, arrived: () => revision.bump() });
-    const platform: Platform = {
-      ...by,
+    const { platform, projector } = await composePlatform({
       db,
       log,
-      revision,
-      identity: await loadIdentity(db, by),
-      settings: structuredClone(DEFAULT_SETTINGS),
+      now: () => time.now,
+      random: (bytes) => randomBytes(bytes),
       newId: uuidv7,
-      wakes: new FeedWakes(),
-      project: (districtId, logId) => projector.nudge(districtId, logId),
-    };
+    });
     await addVenue(db, TEST_DISTRICT, TEST_VENUE, []);
     const app = await buildApp(platform, on.parts ?? []);
     return new TestPlatform(platform, app, projector, time);
