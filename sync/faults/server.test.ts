@@ -98,6 +98,40 @@ describe('F43: a platform that asks for patience', () => {
   });
 });
 
+describe('F64: an event edited in the kiosk’s database', () => {
+  it('before it was sent, is handed over as it is, into quarantine, and holds up nobody', async () => {
+    const world = new World();
+    const kiosk = await world.enrolled();
+    kiosk.line.down = true;
+    const ids = world.record(kiosk, 5);
+    kiosk.store.edit(kiosk.store.logs()[0]?.log_id ?? '', 3, 'and not its hash');
+    kiosk.line.down = false;
+    expect(await world.drain(60_000)).toBe(true);
+    expect([...world.platform.logs.quarantine()]).toEqual([ids[2]]);
+    expect([...world.platform.logs.eventIds()].sort()).toEqual([...ids].sort());
+    expect(kiosk.sync.status()).toMatchObject({ acked: 5, quarantined: 1 });
+    expect(kiosk.store.logs()).toHaveLength(1);
+    expect(world.platform.logs.audit()).toBeNull();
+  });
+
+  it('after it was anchored, contradicts the platform, which keeps the original', async () => {
+    const world = new World();
+    const kiosk = await world.enrolled();
+    const ids = world.record(kiosk, 5);
+    await world.pass(5_000);
+    const log = kiosk.store.logs()[0]?.log_id ?? '';
+    const anchored = world.platform.logs.head(log);
+    kiosk.store.edit(log, 5, 'with its hash');
+    await world.pass(16 * 60_000);
+    expect(world.platform.logs.head(log)).toEqual(anchored);
+    expect(kiosk.store.logs()).toMatchObject([
+      { state: 'sealed', acked: 4 },
+      { state: 'open', acked: 5 },
+    ]);
+    expect([...world.platform.logs.eventIds()].sort()).toEqual(ids.sort());
+  });
+});
+
 it('F65: a row edited on the platform contradicts the receipt: the kiosk seals that log and hands in everything again', async () => {
   const world = new World();
   const kiosk = await world.enrolled();

@@ -68,6 +68,14 @@ export class MemoryStore implements SyncStore {
     return new Set(this.#disk.logs.flatMap((log) => log.rows.map((row) => idOf(row.bytes))));
   }
 
+  /** Changes the text of a row behind everybody's back; with `hash`, its hash too. */
+  edit(logId: string, seq: number, hash: 'with its hash' | 'and not its hash'): void {
+    const row = this.#log(logId).rows[seq - 1];
+    if (!row) throw new Error(`no row ${seq}`);
+    row.bytes = row.bytes.replace('event', 'edited');
+    if (hash === 'with its hash') row.hash = sha256Hex(row.bytes);
+  }
+
   receipts(): readonly Receipt[] {
     return this.#disk.receipts;
   }
