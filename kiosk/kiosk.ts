@@ -51,6 +51,8 @@ export type Kiosk = {
   line: Line;
   simulator: Simulator | null;
   sealer: Sealer;
+  /** A bug came to light; the kiosk goes on. */
+  fault(error: unknown): void;
   /** Told why the disk refused a write, and null when it takes one again. */
   failed(cause: unknown): void;
   /** A burst of the keyboard wedge. */
@@ -153,6 +155,7 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
       sessions,
       live,
       line,
+      fault: options.onFault,
       failed,
       sealer,
       simulator: options.demo ? createSimulator(clock, (id) => hub.simulated(id)) : null,

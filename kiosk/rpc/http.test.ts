@@ -41,10 +41,13 @@ async function asked({ path = '/rpc', protocols = ['haitang.v1', token], ...rest
 
 const isAlive = async () => {
   const screen = await connectScreen(server.url);
-  const states = await screen.call.screen.watch();
-  const { value } = await states.next();
+  let members = 0;
+  for await (const { roster } of await screen.call.screen.watch()) {
+    members = roster.members;
+    break;
+  }
   screen.close();
-  return value?.roster.members === 12;
+  return members === 12;
 };
 
 describe('who may speak', () => {

@@ -1,5 +1,3 @@
-import { implement } from '@orpc/server';
-import { contract } from '../contract/contract.ts';
 import type { StaffRefusal } from '../contract/staff.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { meetingById } from '../ledger/meetings.ts';
@@ -10,13 +8,14 @@ import { closeMeeting, sealMeeting, staffOpenPlanned, staffOpenWalkUp, startChec
 import { orNotSaved } from '../staff/not-saved.ts';
 import { peopleOf } from '../staff/people.ts';
 import { refuse } from '../staff/refusal.ts';
+import { implementer } from './implementer.ts';
 import { recordRoutes } from './record-routes.ts';
 
 const DONE = { ok: true } as const;
 
 /** The contract on a running kiosk. A staff call without a living session is refused before anything else happens. */
 export function createRouter(kiosk: Kiosk) {
-  const os = implement(contract);
+  const os = implementer(kiosk.fault);
   const { ledger, clock, desk, sessions, live } = kiosk;
 
   function asStaff<T>(session: string, act: (by: By) => T): T | StaffRefusal {
@@ -95,7 +94,12 @@ export function createRouter(kiosk: Kiosk) {
     },
     record: recordRoutes(os.record, kiosk, asStaff),
     setup: {
-      enrol: os.setup.enrol.handler(({ input }) => kiosk.line.enrol(input.platform, input.code)),
+      // Nobody signs in for the first setting up; afterwards a visitor must not be able to give the kiosk to another city.
+      enrol: os.setup.enrol.handler(async ({ input }) =>
+        kiosk.line.view().state === 'not_enrolled'
+          ? kiosk.line.enrol(input.platform, input.code)
+          : { ok: false, code: 'already_enrolled' },
+      ),
     },
     demo: {
       cards: os.demo.cards.handler(() => kiosk.simulator?.cards() ?? []),

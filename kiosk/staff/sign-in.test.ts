@@ -27,7 +27,7 @@ beforeEach(() => {
   ]);
   const parts = {
     ledger: town.ledger,
-    clock: { at: () => at(timers.now() / 60_000) },
+    clock: { at: () => at(Math.trunc(timers.now()) / 60_000) },
     now: timers.now,
     sessions,
     lock: createPinLock(timers.now),
@@ -101,6 +101,13 @@ describe('a wrong PIN', () => {
     wrong(5);
     expect(enter(PIN, READ.clerk)).toMatchObject({ ok: true, name: '丙二', role: 'staff' });
   });
+});
+
+it('tells its times in whole milliseconds, though the monotonic clock has fractions', async () => {
+  await timers.advance(0.123);
+  expect(enter(PIN)).toMatchObject({ ok: true, expires_at: evening(3) });
+  await timers.advance(0.1);
+  expect(wrong(5).at(-1)).toMatchObject({ code: 'locked', until: evening(5) });
 });
 
 describe('a session', () => {

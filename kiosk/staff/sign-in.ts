@@ -29,7 +29,8 @@ export function signIn(parts: SignInParts, readId: string, pin: string): z.infer
   const staff = member && staffByMember(ledger.db, member.id);
   if (!member || !staff) return refuse('not_staff');
   const at = parts.clock.at();
-  const wallOf = (mono: number) => cityInstant(epochMs(at.wall) + mono - now());
+  // The monotonic clock has fractions of a millisecond, an instant of this ledger has none.
+  const wallOf = (mono: number) => cityInstant(Math.round(epochMs(at.wall) + mono - now()));
   const until = lock.lockedUntil(member.id);
   if (until !== null) return refuse('locked', { until: wallOf(until) });
   if (!pinMatches(pin, staff.pin_verifier)) {
