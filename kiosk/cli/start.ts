@@ -11,6 +11,7 @@ import { findShell } from '../shell/find.ts';
 import { PROGRAM_FOLDER } from '../software.ts';
 import { fileVault } from '../vault/file-vault.ts';
 import { readStartArguments, START_USAGE, type StartArguments } from './arguments.ts';
+import { endWithNpm } from './end-with-npm.ts';
 import { faultWords } from './fault-words.ts';
 import { dataFolder } from './folders.ts';
 import { openLogFile } from './log.ts';
@@ -71,7 +72,10 @@ async function screens(service: Service, port: number | null): Promise<ScreenSer
 
 function stopOnSignal(service: Service, server: ScreenServer): { also(window: { stop(): void }): void } {
   const windows: { stop(): void }[] = [];
+  let stopping = false;
   const stop = () => {
+    if (stopping) return;
+    stopping = true;
     // Everything answered is on the disk already; a part that hangs must not keep the kiosk from obeying.
     setTimeout(() => process.exit(0), LIMITS.stop_ms).unref();
     for (const window of windows) window.stop();
@@ -79,6 +83,7 @@ function stopOnSignal(service: Service, server: ScreenServer): { also(window: { 
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  endWithNpm(stop);
   return { also: (window) => void windows.push(window) };
 }
 

@@ -12,8 +12,7 @@ const TRIES = 8;
 const PAUSE_MS = 1_000;
 
 /**
- * Starts the demo platform on `dataFolder`. It ends with this process, also when this process is killed: it listens to
- * the end of its standard input. One left over from a moment ago may still hold the folder, so the start is tried again.
+ * Starts the demo platform on `dataFolder`. It ends with this process, also when this process is killed. One left over from a moment ago may still hold the folder, so the start is tried again.
  */
 export async function startDemoPlatform(dataFolder: string): Promise<DemoPlatform> {
   let lastError = '';
@@ -42,8 +41,8 @@ type Started = { ok: true; child: ChildProcess; url: string } | { ok: false; err
 
 function start(dataFolder: string): Promise<Started> {
   const child = spawn(process.execPath, [PROGRAM, '--demo', '--data', dataFolder, '--port', '0'], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, HAITANG_STOP_WITH_STDIN: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, HAITANG_END_WITH_PARENT: '1' },
   });
   let complaint = '';
   child.stderr.on('data', (chunk) => {
