@@ -73,7 +73,9 @@ export function appendToLog(db: Db, log_id: string, loose: Loose): { log_id: str
   const bytes = canonicalJson({ ...loose, log_id, seq, prev_hash: head.hash });
   if (Buffer.byteLength(bytes) > LIMITS.event_bytes) throw new RangeError(`an event of ${loose.type} is too large`);
   const hash = sha256Hex(bytes);
-  storeRow(db, { ...loose, log_id }, { seq, bytes, hash });
+  // Projected is what was hashed: a rebuild, which has only the bytes, then makes the same tables to the letter.
+  const { body } = JSON.parse(bytes) as { body: unknown };
+  storeRow(db, { ...loose, log_id, body }, { seq, bytes, hash });
   return { log_id, seq, hash };
 }
 

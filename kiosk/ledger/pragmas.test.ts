@@ -28,6 +28,7 @@ describe('setPragmas', () => {
     expect(read('trusted_schema')).toBe(0);
     expect(read('cell_size_check')).toBe(1);
     expect(read('secure_delete')).toBe(1);
+    expect(read('recursive_triggers')).toBe(1);
     expect(read('temp_store')).toBe(2);
     expect(read('busy_timeout')).toBe(5000);
     expect(read('wal_autocheckpoint')).toBe(1000);

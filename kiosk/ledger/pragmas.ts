@@ -22,6 +22,8 @@ const PRAGMAS: readonly (readonly [name: string, set: string, reads: string])[] 
   [MAP, '0', '0'],
   ['temp_store', 'MEMORY', '2'],
   ['secure_delete', 'ON', '1'],
+  // Without it INSERT OR REPLACE removes an event and no trigger hears of it.
+  ['recursive_triggers', 'ON', '1'],
 ];
 
 /** Sets every pragma and reads it back; returns the first that differs, or null. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Db } from '../database.ts';
-import { type Ledger, openLedger } from '../ledger.ts';
+import { type Ledger, ledgerOn, openLedger } from '../ledger.ts';
 import { migrate } from '../migrate.ts';
 
 /** The key of every ledger that a test makes. */
@@ -29,12 +29,18 @@ export function openIn(folder: string): Ledger {
   return ledger;
 }
 
-/** A migrated database in memory: not encrypted, not durable, quick. */
+/** A migrated database in memory, closed when the test ends: not encrypted, not durable, quick. */
 export function memoryDb(): Db {
   const db = new Database(':memory:');
-  db.pragma('foreign_keys = ON');
+  onTestFinished(() => void db.close());
+  for (const pragma of ['foreign_keys', 'recursive_triggers']) db.pragma(`${pragma} = ON`);
   migrate(db, ':memory:');
   return db;
+}
+
+/** A ledger in memory. */
+export function memory(): Ledger {
+  return ledgerOn(memoryDb());
 }
 
 /** Changes one byte in the middle of a page (1 is the first), as a disk that forgets does. */
