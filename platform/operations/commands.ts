@@ -34,9 +34,10 @@ function command<T extends z.ZodType>(
     run: async (operated, given) => {
       const parsed = options.safeParse(given);
       if (parsed.success) return run(operated, parsed.data);
+      const wrong = new Set(parsed.error.issues.map((issue) => issue.path.join('.')));
       return {
         ok: false,
-        error: parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'),
+        error: `missing or not understood: ${[...wrong].map((name) => `--${name}`).join(', ')}; takes ${help}`,
       };
     },
   };

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { enrolProof } from '../../sync/protocol/enrol-proof.ts';
 import { signRequest } from '../../sync/protocol/http-signature.ts';
-import { generateSigningKey } from '../../sync/protocol/keys.ts';
+import { generateSigningKey, type SigningKey } from '../../sync/protocol/keys.ts';
 import { checkSeal } from '../../sync/protocol/seal.ts';
 import { BASE_PATH, EnrolAnswer, type PlatformKey, type PushRequest } from '../../sync/protocol/wire.ts';
 
@@ -30,7 +30,7 @@ export type Bend = {
 
 /** A kiosk without a screen: a key, an identity, and requests signed as the contract says, sent into the server directly. */
 export class VirtualKiosk {
-  readonly key = generateSigningKey();
+  readonly key: SigningKey;
   readonly installId = uuidv7();
   kioskId = '';
   keyId = '';
@@ -38,7 +38,8 @@ export class VirtualKiosk {
   readonly #app: FastifyInstance;
   readonly #now: () => number;
 
-  constructor(app: FastifyInstance, now: () => number) {
+  constructor(app: FastifyInstance, now: () => number, key: SigningKey = generateSigningKey()) {
+    this.key = key;
     this.#app = app;
     this.#now = now;
   }
@@ -74,6 +75,18 @@ export class VirtualKiosk {
     });
     const headers = { ...signed, ...(bend.gzip ? { 'content-encoding': 'gzip' } : {}), ...bend.headers };
     return this.#send(method, path, bytes, headers, nonce);
+  }
+
+  /** POST /hello with the logs given. */
+  hello(logs: object[] = []): Promise<Answer> {
+    return this.ask('POST', '/hello', {
+      versions: { protocol: 1, software: 'test/1', schema: 1 },
+      clock: { wall: new Date(this.#now()).toISOString(), state: 'trusted', boot_id: 'boot', mono_ms: 1 },
+      health: { database: 'ok', disk_free_bytes: null },
+      readers: [],
+      logs,
+      cursors: {},
+    });
   }
 
   register(logId: string, over: object = {}): Promise<Answer> {
