@@ -25,6 +25,7 @@ export async function screensApp(folder: string): Promise<FastifyInstance> {
   await app.register(fastifyStatic, {
     root: folder,
     cacheControl: false,
+    dotfiles: 'ignore',
     setHeaders(reply, path) {
       // Built assets carry a hash in their name; the page that names them must always be fresh.
       const asset = path.includes('/assets/') || path.includes('\\assets\\');

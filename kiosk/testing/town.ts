@@ -63,6 +63,10 @@ export type Town = {
 
 /** The town on a ledger in memory, or on the open ledger that is given. */
 export function openTown(ledger: Ledger = memoryLedger()): Town {
+  return ledger.db.transaction(() => founded(ledger))();
+}
+
+function founded(ledger: Ledger): Town {
   const { db } = ledger;
   writeFact(db, 'card_key', CARD_KEY);
   const [own, other, service] = [branch(db, '甲'), branch(db, '乙'), branch(db, '丙')];
