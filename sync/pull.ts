@@ -24,7 +24,7 @@ export async function pullFeeds(link: Link, mistrust: Mistrust): Promise<Outcome
 }
 
 /** Brings one feed up to date. `done` means that the platform said `complete` and the checksums agree (I10). */
-export async function pullFeed(link: Link, name: FeedName, mistrust: Mistrust): Promise<Outcome> {
+async function pullFeed(link: Link, name: FeedName, mistrust: Mistrust): Promise<Outcome> {
   for (let pages = 0; pages < SYNC_LIMITS.pages_per_turn; pages += 1) {
     const held = link.store.feed(name);
     const query = { ...(held ? { cursor: held.cursor } : {}), limit: String(WIRE_LIMITS.feed_page) };

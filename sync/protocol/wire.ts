@@ -29,7 +29,7 @@ export const Sealed = z.object({
   signature: Base64,
 });
 
-export const PingAnswer = Sealed;
+export const PingAnswer = Sealed.extend({});
 
 /** `proof` = Ed25519 by the new key over UTF-8 `haitang-enrol-v1\n{code}\n{public_key}\n{install_id}` (enrol-proof.ts). */
 export const EnrolRequest = z.object({
@@ -51,7 +51,7 @@ export const EnrolAnswer = Sealed.extend({
 });
 export type EnrolAnswer = z.infer<typeof EnrolAnswer>;
 
-export const LogState = z.enum(['open', 'sealed']);
+const LogState = z.enum(['open', 'sealed']);
 
 export const HelloRequest = z.object({
   versions: z.object({ protocol: z.literal(1), software: z.string(), schema: z.int() }),
@@ -91,7 +91,7 @@ export type LogRequest = z.infer<typeof LogRequest>;
 export const LogAnswer = Sealed.extend({ log_id: Uuid, head: Point, durable_seq: z.int().nonnegative() });
 
 /** An event as sent: its exact canonical text, or `opaque` base64 for one that cannot be sent as text. */
-export const WireEvent = z.union([z.string(), z.object({ opaque: Base64, hash: Sha256Hex })]);
+const WireEvent = z.union([z.string(), z.object({ opaque: Base64, hash: Sha256Hex })]);
 
 export const PushRequest = z.object({
   prev_hash: Sha256Hex,

@@ -238,6 +238,6 @@ export class MemoryStore implements SyncStore {
 }
 
 /** The id of an event in its canonical text. */
-export function idOf(bytes: string): string {
+function idOf(bytes: string): string {
   return (JSON.parse(bytes) as EventEnvelope).id;
 }
