@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
-import { CityDate, Instant, MeetingKind, Uuid } from './words.ts';
+import { CityDate, Instant, MeetingKind, TalkPairing, Uuid } from './words.ts';
 
 /**
  * Reference data as the platform's feeds carry it (docs/protocol.md, Feeds): what a kiosk is told, never what it records.
@@ -72,7 +72,19 @@ export type PinVerifier = z.infer<typeof PinVerifier>;
 export const Staff = z.object({ member: Uuid, role: z.enum(['staff', 'manager']), pin_verifier: PinVerifier });
 export type Staff = z.infer<typeof Staff>;
 
-/** A meeting that the agenda announces. Times are instants; `guests` are members of other organizations who may come. */
+/** What became of a planned meeting: it took place, at whichever kiosk. `present` and `should` as announced at its close. */
+export const Held = z.object({
+  started: Instant,
+  ended: Instant,
+  present: z.int().nonnegative(),
+  should: z.int().nonnegative(),
+});
+export type Held = z.infer<typeof Held>;
+
+/**
+ * A meeting that the agenda announces, and later what became of it. Times are instants; `guests` are members of other
+ * organizations who may come. `group` names the 党小组 of a 党小组会. `held` is missing or null until a kiosk closed it.
+ */
 export const PlannedMeeting = z.object({
   organization: Uuid,
   kinds: z.array(MeetingKind).min(1),
@@ -83,8 +95,21 @@ export const PlannedMeeting = z.object({
   chair: Uuid.nullable(),
   recorder: Uuid.nullable(),
   guests: z.array(Uuid),
+  group: z.string().max(LIMITS.name_chars).nullish(),
+  held: Held.nullish(),
 });
 export type PlannedMeeting = z.infer<typeof PlannedMeeting>;
+
+/** 谈心谈话 as a branch recorded it; without a pairing it was a whole round and counts for every one (rules.md R8). */
+export const TalkRecord = z.object({ organization: Uuid, held_on: CityDate, pairing: TalkPairing.nullable() });
+export type TalkRecord = z.infer<typeof TalkRecord>;
+
+/**
+ * The last day on which a member was present at a gathering, or excused from it, wherever it was held. One date and no
+ * history: it serves the care list of the 书记 (rules.md A1) and nothing else.
+ */
+export const Participation = z.object({ member: Uuid, organization: Uuid, last_on: CityDate });
+export type Participation = z.infer<typeof Participation>;
 
 /** A line of news for the hall screen. */
 export const Notice = z.object({
@@ -102,6 +127,12 @@ export type Setting = z.infer<typeof Setting>;
 /** Which collections each feed carries, with the schema of each item's data. */
 export const FEEDS = {
   roster: { organizations: Organization, members: Member, cards: Card, terms: Term, staff: Staff },
-  agenda: { meetings: PlannedMeeting, notices: Notice, settings: Setting },
+  agenda: {
+    meetings: PlannedMeeting,
+    talks: TalkRecord,
+    participation: Participation,
+    notices: Notice,
+    settings: Setting,
+  },
 } as const;
 export type FeedName = keyof typeof FEEDS;

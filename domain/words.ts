@@ -25,6 +25,10 @@ export const MeetingKind = z.enum([
 ]);
 export type MeetingKind = z.infer<typeof MeetingKind>;
 
+/** Who talks with whom in 谈心谈话: 委员↔委员 · 委员↔党员 · 党员↔党员. */
+export const TalkPairing = z.enum(['committee_committee', 'committee_member', 'member_member']);
+export type TalkPairing = z.infer<typeof TalkPairing>;
+
 /** Reasons of absence as staff choose them; `illness` is health data and shown to the secretary alone. */
 export const LeaveReason = z.enum(['illness', 'personal', 'trip_or_study', 'other', 'without_reason']);
 export type LeaveReason = z.infer<typeof LeaveReason>;

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Member, Notice, Organization, PlannedMeeting, Term } from '../reference.ts';
+import type { Member, Notice, Organization, PlannedMeeting, TalkRecord, Term } from '../reference.ts';
 import { type DemoCardItem, demoCardStock } from './cards.ts';
 import { GUSU, GUSU_STREETS, type Street } from './divisions.ts';
 import { demoId } from './ids.ts';
@@ -9,6 +9,7 @@ import { demoMembers } from './members.ts';
 import { demoNotices } from './notices.ts';
 import { demoOrganizations } from './organizations.ts';
 import { type DemoStaffItem, demoStaff } from './staff.ts';
+import { demoTalks } from './talks.ts';
 import { demoTerms } from './terms.ts';
 import { demoVenues, type Venue } from './venues.ts';
 
@@ -37,6 +38,8 @@ export type DemoCity = {
   past_meetings: Item<PastMeeting>[];
   /** Today and the next days at the main venue, without the meetings of `demoMeetingNow`. */
   planned_meetings: Item<PlannedMeeting>[];
+  /** 谈心谈话 of the year of `today` and the one before, as branches recorded them. */
+  talks: Item<TalkRecord>[];
   notices: Item<Notice>[];
   /** The branch whose meeting is under way. */
   demo_branch: string;
@@ -68,6 +71,7 @@ export function demoCity(seed: number | undefined, today: string): DemoCity {
     terms: demoTerms(key, organizations, day),
     staff: demoStaff(key, members, plan.staff_branch),
     ...demoMeetings(key, branches, members, plan.demo_branch, day),
+    talks: demoTalks(key, branches, day),
     notices: demoNotices(key, day),
     demo_branch: plan.demo_branch,
   };

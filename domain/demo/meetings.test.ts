@@ -56,3 +56,29 @@ it('gives a gathering the same id while it is planned and when it has passed', (
   const afterwards = demoCity(undefined, '2026-12-20').past_meetings.map(({ id }) => id);
   for (const { id } of city.planned_meetings) expect(afterwards).toContain(id);
 });
+
+it('gives the demo branch a member whom it has not seen for seven months or more (A1), and every group meeting its group', () => {
+  const own = city.past_meetings.filter(({ data }) => data.organization === city.demo_branch);
+  const lastSeen = new Map<string, string>();
+  for (const { data } of own)
+    for (const id of [...data.attendees, ...data.on_leave]) lastSeen.set(id, data.started.slice(0, 10));
+  const away = [...lastSeen].filter(([, day]) => day < '2026-04-23');
+  expect(away).toHaveLength(1);
+  const member = city.members.find(({ id }) => id === away[0]?.[0]);
+  expect(member?.data).toMatchObject({ organization: city.demo_branch, kind: 'full', posts: [] });
+  for (const { data } of city.past_meetings) {
+    expect(typeof data.group === 'string').toBe(data.kinds.includes('group_meeting'));
+  }
+});
+
+it('records talks of the pairings that a branch owes, each once a year and none to come (R8)', () => {
+  const committees = new Map(city.organizations.map(({ id, data }) => [id, data.has_committee]));
+  const keys = city.talks.map(({ data }) => `${data.organization} ${data.held_on.slice(0, 4)} ${data.pairing}`);
+  expect(new Set(keys).size).toBe(keys.length);
+  for (const { data } of city.talks) {
+    expect(data.held_on < TODAY).toBe(true);
+    expect(committees.get(data.organization) || data.pairing === 'member_member').toBe(true);
+  }
+  const thisYear = city.talks.filter(({ data }) => data.held_on >= '2026-01-01').length;
+  expect(thisYear).toBeGreaterThan(200);
+});

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { CITY_ZONE, cityInstant } from '../city-time.ts';
 import type { Member, Organization, PlannedMeeting } from '../reference.ts';
+import { type Away, awayFrom } from './away.ts';
 import { type Gathering, gatheringsOf, habitOf } from './gatherings.ts';
 import { demoId } from './ids.ts';
 import type { Item } from './item.ts';
@@ -41,8 +42,9 @@ export function demoMeetings(
   const meetings: DemoMeetings = { past_meetings: [], planned_meetings: [] };
   for (const [index, branch] of branches.entries()) {
     const own = byBranch.get(branch.id) ?? [];
+    const away = awayFrom(seed, branch.id, own, branch.id === demoBranch, day);
     for (const gathering of calendarOf(seed, branch, index, own, first, end)) {
-      if (before(gathering.date, day)) meetings.past_meetings.push(held(seed, branch.id, gathering, own));
+      if (before(gathering.date, day)) meetings.past_meetings.push(held(seed, branch.id, gathering, own, away));
       else if (gathering.at_main_venue && branch.id !== demoBranch)
         meetings.planned_meetings.push(planned(seed, branch.id, gathering, own));
     }
@@ -87,32 +89,42 @@ function planned(seed: number, branch: string, gathering: Gathering, own: Item<M
       chair: chair?.id ?? null,
       recorder: recorder?.id ?? null,
       guests: [],
+      group: gathering.circle.of === 'group' ? gathering.circle.group : null,
     },
   };
 }
 
-function held(seed: number, branch: string, gathering: Gathering, own: Item<Member>[]): Item<PastMeeting> {
+function held(
+  seed: number,
+  branch: string,
+  gathering: Gathering,
+  own: Item<Member>[],
+  away: Away | null,
+): Item<PastMeeting> {
   const { id, data } = planned(seed, branch, gathering, own);
   const rng = stream(seed, `held/${branch}/${gathering.key}`);
   const start = instantOf(gathering);
+  const absentee = away && !before(gathering.date, away.since) ? away.member : null;
   return {
     id,
     data: {
       ...data,
       started: cityInstant(start + rng.int(-2, 6) * MINUTE),
       ended: cityInstant(start + (gathering.minutes + rng.int(-10, 15)) * MINUTE),
-      ...attendanceOf(rng, circleOf(gathering, own), [data.chair, data.recorder]),
+      ...attendanceOf(rng, circleOf(gathering, own), [data.chair, data.recorder], absentee),
     },
   };
 }
 
 /** Who came and who was excused. Chair and recorder always came: without them there is no record. */
-function attendanceOf(rng: Rng, circle: Item<Member>[], always: (string | null)[]) {
+function attendanceOf(rng: Rng, circle: Item<Member>[], always: (string | null)[], absentee: string | null) {
   const attendees: string[] = [];
   const onLeave: string[] = [];
   for (const { id } of circle) {
-    if (always.includes(id) || rng.chance(ATTENDANCE_PERCENT)) attendees.push(id);
-    else if (rng.chance(LEAVE_PERCENT)) onLeave.push(id);
+    const comes = rng.chance(ATTENDANCE_PERCENT);
+    const asks = rng.chance(LEAVE_PERCENT);
+    if (always.includes(id) || (comes && id !== absentee)) attendees.push(id);
+    else if (asks && id !== absentee) onLeave.push(id);
   }
   return { attendees, on_leave: onLeave };
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { CityDate, MeetingKind } from '../words.ts';
-import { TalkPairing } from './settings.ts';
+import { CityDate, MeetingKind, TalkPairing } from '../words.ts';
 
 /** The shapes of the cases that `evaluate` reads: one schema per family of rules. Counts are judged by the rules. */
 

@@ -36,7 +36,7 @@ export {
 } from './motion.ts';
 export { type DutyState, type Period, periodsOf, type Span } from './period.ts';
 export { type Quorum, type QuorumRule, quorum } from './quorum.ts';
-export { DEFAULT_SETTINGS, type RejectedSetting, Settings, settingsOn, TalkPairing } from './settings.ts';
+export { DEFAULT_SETTINGS, type RejectedSetting, Settings, settingsOn } from './settings.ts';
 export {
   type CountedMember,
   type Exclusion,

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import type { Setting } from '../reference.ts';
+import { TalkPairing } from '../words.ts';
 import { inForce } from './article.ts';
-
-/** Who talks with whom in 谈心谈话: 委员↔委员 · 委员↔党员 · 党员↔党员. */
-export const TalkPairing = z.enum(['committee_committee', 'committee_member', 'member_member']);
-export type TalkPairing = z.infer<typeof TalkPairing>;
 
 const years = z.int().min(1).max(10);
 

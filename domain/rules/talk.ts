@@ -1,4 +1,5 @@
-import type { Settings, TalkPairing } from './settings.ts';
+import type { TalkPairing } from '../words.ts';
+import type { Settings } from './settings.ts';
 
 /** A talk, or a round of talks, as recorded: without a pairing it was a whole round and counts for every one. */
 export interface Talk {
