@@ -6,7 +6,7 @@ import { loadIdentity } from './identity/identity.ts';
 import { Metrics } from './operations/metrics.ts';
 import { Revision } from './overview/revision.ts';
 import type { Platform } from './platform.ts';
-import { Projector } from './projection/projector.ts';
+import { type News, Projector } from './projection/projector.ts';
 import { loadSettings } from './settings.ts';
 
 /** What the outside gives: a migrated database, time, randomness, ids and a log. */
@@ -16,7 +16,12 @@ export type Outside = Pick<Platform, 'db' | 'now' | 'random' | 'newId'> & { db: 
 export async function composePlatform(outside: Outside): Promise<{ platform: Platform; projector: Projector }> {
   const { db, log, now } = outside;
   const revision = new Revision();
-  const projector = new Projector({ db, log, now, arrived: () => revision.bump() });
+  const wakes = new FeedWakes();
+  const arrived = ({ district_id, agenda }: News) => {
+    revision.bump();
+    if (agenda) wakes.wake(district_id, 'agenda');
+  };
+  const projector = new Projector({ db, log, now, arrived });
   const platform: Platform = {
     ...outside,
     revision,
@@ -26,7 +31,7 @@ export async function composePlatform(outside: Outside): Promise<{ platform: Pla
       platform.identity = await loadIdentity(db, outside);
       platform.settings = await loadSettings(db);
     },
-    wakes: new FeedWakes(),
+    wakes,
     metrics: new Metrics(),
     pacer: new Pacer(now),
     project: (districtId, logId) => projector.nudge(districtId, logId),

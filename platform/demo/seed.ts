@@ -2,9 +2,10 @@ import { cityDate, cityInstant } from '../../domain/city-time.ts';
 import { type DemoCity, demoCity } from '../../domain/demo/city.ts';
 import { jurisdictionOf } from '../../domain/demo/venues.ts';
 import { type Db, transaction } from '../database/database.ts';
-import { type ItemChange, writeItems } from '../feeds/write.ts';
+import { writeItems } from '../feeds/write.ts';
 import type { Platform } from '../platform.ts';
 import { agendaItems } from './agenda.ts';
+import { agendaChanges } from './agenda-changes.ts';
 import { importHistory } from './history.ts';
 import { rosterItems } from './references.ts';
 
@@ -22,26 +23,12 @@ export async function seedDemo(
   await seedVenues(db, city);
   const cardKey = Buffer.from(platform.identity.card_key, 'base64');
   const roster = await writeItems(db, district, rosterItems(city, cardKey), platform.now());
-  const agenda = [...agendaItems(city, nowIso), ...(await outdated(db, district, city, nowIso))];
+  const agenda = await agendaChanges(db, district, agendaItems(city, nowIso));
   const changed = await writeItems(db, district, agenda, platform.now());
   const imported = await importHistory(db, city);
   if (roster > 0) platform.wakes.wake(district, 'roster');
   if (changed > 0) platform.wakes.wake(district, 'agenda');
   if (roster + changed + imported > 0) platform.revision.bump();
-}
-
-/** Deletions of agenda items that the city of today no longer has: meetings of past days, notices that ran out. */
-async function outdated(db: Db, district: string, city: DemoCity, nowIso: string): Promise<ItemChange[]> {
-  const current = new Set(agendaItems(city, nowIso).map(({ id }) => id));
-  const held = await db
-    .selectFrom('feed_item')
-    .select(['collection', 'id', 'scope'])
-    .where('district_id', '=', district)
-    .where('feed', '=', 'agenda')
-    .where('collection', 'in', ['meetings', 'notices'])
-    .where('op', '=', 'upsert')
-    .execute();
-  return held.filter(({ id }) => !current.has(id)).map((row) => ({ ...row, feed: 'agenda', data: null }));
 }
 
 async function seedVenues(db: Db, city: DemoCity): Promise<void> {

@@ -4,23 +4,26 @@ import { projectEvents, type ReadEvent } from './project.ts';
 /** Which log. */
 export type LogName = { district_id: string; log_id: string };
 
-/** Whether a batch found anything to do, and whether there may be more behind it. */
-export type Progress = 'nothing' | 'done' | 'more';
+/** Whether a batch found anything to do, whether there may be more behind it, and whether the agenda feed changed by it. */
+export type Progress = { left: 'nothing' | 'done' | 'more'; agenda: boolean };
+
+/** No event was waiting, or none could be looked at. */
+export const NOTHING: Progress = { left: 'nothing', agenda: false };
 
 /** Reads one batch of a log on and moves its mark, in one transaction. */
 export async function projectBatch(trx: Trx, key: LogName, limit: number): Promise<Progress> {
   const mark = await lockMark(trx, key);
-  if (mark === null) return 'nothing';
+  if (mark === null) return NOTHING;
   const rows = await readRows(trx, key, mark, limit);
   const last = rows.at(-1);
-  if (!last) return 'nothing';
-  await projectEvents(
+  if (!last) return NOTHING;
+  const told = await projectEvents(
     trx,
     key.district_id,
     rows.filter((row) => row.bytes !== null && !row.held),
   );
   await moveMark(trx, key, last.seq);
-  return rows.length === limit ? 'more' : 'done';
+  return { left: rows.length === limit ? 'more' : 'done', agenda: told > 0 };
 }
 
 async function readRows(trx: Trx, key: LogName, after: number, limit: number) {
@@ -50,14 +53,14 @@ async function readRows(trx: Trx, key: LogName, after: number, limit: number) {
 export async function setAside(trx: Trx, key: LogName, detail: string, now: number): Promise<Progress> {
   const mark = await lockMark(trx, key);
   const [row] = mark === null ? [] : await readRows(trx, key, mark, 1);
-  if (!row) return 'nothing';
+  if (!row) return NOTHING;
   const created_at = new Date(now);
   await trx
     .insertInto('quarantine')
     .values({ ...key, seq: row.seq, code: 'projection-failed', detail, created_at })
     .execute();
   await moveMark(trx, key, row.seq);
-  return 'more';
+  return { left: 'more', agenda: false };
 }
 
 async function lockMark(trx: Trx, key: LogName): Promise<number | null> {

@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../../domain/events/envelope.ts';
 import { readEnvelope } from '../../sync/protocol/chain.ts';
 import type { Trx } from '../database/database.ts';
 import { bodyFault } from '../ingest/inspect.ts';
+import { tellAgenda } from './agenda.ts';
 import { attendanceFact, insertFacts } from './attendance.ts';
 import { projectMeeting } from './meeting.ts';
 
@@ -13,9 +14,10 @@ export type KnownEvent = LedgerEvent & { kiosk_id: string; received_at: Date };
 
 /**
  * Projects events of one district. Each effect is the same whatever was projected before, and whether or not the event
- * was projected already: events of two kiosks, replayed ones and re-homed ones come in any order.
+ * was projected already: events of two kiosks, replayed ones and re-homed ones come in any order. Gives the number of items
+ * of the agenda feed that changed.
  */
-export async function projectEvents(trx: Trx, districtId: string, rows: readonly ReadEvent[]): Promise<void> {
+export async function projectEvents(trx: Trx, districtId: string, rows: readonly ReadEvent[]): Promise<number> {
   const events = rows.flatMap((row) => knownEvent(row) ?? []);
   await insertFacts(
     trx,
@@ -23,6 +25,7 @@ export async function projectEvents(trx: Trx, districtId: string, rows: readonly
     events.flatMap((event) => attendanceFact(event) ?? []),
   );
   for (const event of events) await projectMeeting(trx, districtId, event);
+  return tellAgenda(trx, districtId, events, Math.max(0, ...rows.map((row) => row.received_at.getTime())));
 }
 
 function knownEvent(row: ReadEvent): KnownEvent | null {

@@ -1,12 +1,15 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type Db, isDatabaseAway, transaction } from '../database/database.ts';
-import { type LogName, projectBatch, setAside } from './batch.ts';
+import { type LogName, NOTHING, type Progress, projectBatch, setAside } from './batch.ts';
 
 /** Events per transaction; small enough that a page sees a long backlog grow. */
 const BATCH = 500;
 
-/** What the projector needs; `arrived` is told whenever screens have something new to read. */
-export type Projecting = { db: Db; log: FastifyBaseLogger; now(): number; arrived(): void };
+/** News of a district: something was projected; `agenda` when its agenda feed changed by it. */
+export type News = { district_id: string; agenda: boolean };
+
+/** What the projector needs; `arrived` is told whenever screens and kiosks have something new to read. */
+export type Projecting = { db: Db; log: FastifyBaseLogger; now(): number; arrived(news: News): void };
 
 /**
  * Turns stored events into what screens read, log by log and behind the ingest path: an event is safe before it is
@@ -65,21 +68,21 @@ export class Projector {
       if (next.done) return;
       const [name, key] = next.value;
       this.#waiting.delete(name);
-      const more = await this.#step(key);
-      if (more === 'nothing') continue;
-      this.#by.arrived();
-      if (more === 'more' && !this.#stopped) this.#waiting.set(name, key);
+      const { left, agenda } = await this.#step(key);
+      if (left === 'nothing') continue;
+      this.#by.arrived({ district_id: key.district_id, agenda });
+      if (left === 'more' && !this.#stopped) this.#waiting.set(name, key);
     }
   }
 
   /** A batch; when it cannot be projected as a whole, its first event alone, which is set aside if it is the cause (F45). */
-  async #step(key: LogName): Promise<'nothing' | 'done' | 'more'> {
+  async #step(key: LogName): Promise<Progress> {
     try {
       return await transaction(this.#by.db, (trx) => projectBatch(trx, key, BATCH));
     } catch (error) {
       if (isDatabaseAway(error)) {
         this.#by.log.warn({ err: error, log_id: key.log_id }, 'projection waits for the database');
-        return 'nothing';
+        return NOTHING;
       }
       this.#by.log.error({ err: error, log_id: key.log_id }, 'a batch cannot be projected; going on one by one');
     }
@@ -87,7 +90,7 @@ export class Projector {
       return await transaction(this.#by.db, (trx) => projectBatch(trx, key, 1));
     } catch (error) {
       const detail = error instanceof Error ? error.name : 'unknown';
-      return transaction(this.#by.db, (trx) => setAside(trx, key, detail, this.#by.now())).catch(() => 'nothing');
+      return transaction(this.#by.db, (trx) => setAside(trx, key, detail, this.#by.now())).catch(() => NOTHING);
     }
   }
 }
