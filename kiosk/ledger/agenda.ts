@@ -5,12 +5,13 @@ import { statement } from './statements.ts';
 
 type Row = { id: string; data: string };
 
-/** Planned meetings that end after `from` and start before `until` (instants) and were not opened yet, by start. */
+/** Planned meetings that end after `from` and start before `until` (instants), by start, that were opened at no kiosk. */
 export function plannedBetween(db: Db, from: string, until: string): WithId<PlannedMeeting>[] {
   return statement<[string, string], Row>(
     db,
-    `SELECT id, data FROM reference WHERE collection = 'meetings' AND data IS NOT NULL
+    `SELECT id, data FROM reference INDEXED BY meeting_by_end WHERE collection = 'meetings' AND data IS NOT NULL
        AND unixepoch(data ->> 'planned_end') > unixepoch(?) AND unixepoch(data ->> 'planned_start') < unixepoch(?)
+       AND data ->> 'held' IS NULL
        AND id NOT IN (SELECT planned_id FROM meeting WHERE planned_id IS NOT NULL)
        ORDER BY unixepoch(data ->> 'planned_start'), id`,
   )

@@ -122,6 +122,12 @@ CREATE TABLE reference (
 
 CREATE INDEX card_by_token ON reference (data ->> 'token') WHERE collection = 'cards' AND data IS NOT NULL;
 
+CREATE INDEX meeting_by_end ON reference (unixepoch(data ->> 'planned_end'))
+  WHERE collection = 'meetings' AND data IS NOT NULL;
+
+CREATE INDEX meeting_by_organization ON reference (data ->> 'organization')
+  WHERE collection = 'meetings' AND data IS NOT NULL;
+
 CREATE INDEX member_by_organization ON reference (data ->> 'organization') WHERE collection = 'members' AND data IS NOT NULL;
 
 CREATE INDEX reference_by_collection ON reference (collection, id) WHERE data IS NOT NULL;
