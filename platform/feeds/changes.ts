@@ -87,9 +87,10 @@ export function moved(cursor: Cursor, row: Row | undefined): Cursor {
   return { ...cursor, xid, collection, id, scope };
 }
 
+/** Whether a tombstone that this reader has not seen may have been purged: not before it was born, not behind where it stands. */
 async function isExpired(trx: Trx, feed: ScopedFeed, cursor: Cursor): Promise<boolean> {
   const { rows } = await sql<{ expired: boolean }>`
-    select (${cursor.xid}::text::xid8 <= xid and ${cursor.born}::text::xid8 < xid) as expired
+    select (${cursor.xid}::text::xid8 <= xid and ${cursor.born}::text::xid8 <= xid) as expired
     from feed_horizon where district_id = ${feed.district_id} and feed = ${feed.name}`.execute(trx);
   return rows[0]?.expired ?? false;
 }
