@@ -23,10 +23,13 @@ export function readStartArguments(argv: string[]): { ok: true; asked: StartArgu
   const parsed = parse(argv);
   if (!parsed.ok) return parsed;
   const { values } = parsed;
+  // A variable that a script forgot to set must not make the current folder a data folder.
+  const empty = Object.entries(values).find(([, value]) => value === '');
+  if (empty) return wrong(`--${empty[0]} needs a value.`);
   const shell = values.shell ?? null;
   if (shell !== null && !isShell(shell)) return wrong(`--shell is one of ${SHELLS.join(', ')}, not "${shell}".`);
-  const port = values.port === undefined ? null : Number(values.port);
-  if (port !== null && !isPort(port)) return wrong(`--port is a number from 0 to 65535, not "${values.port}".`);
+  const port = values.port === undefined ? null : portOf(values.port);
+  if (Number.isNaN(port)) return wrong(`--port is a number from 0 to 65535, not "${values.port}".`);
   const platform = values.platform ?? null;
   if (platform !== null && !isHttpUrl(platform))
     return wrong(`--platform is an address such as http://127.0.0.1:8000, not "${platform}".`);
@@ -66,8 +69,9 @@ function isShell(text: string): text is (typeof SHELLS)[number] {
   return (SHELLS as readonly string[]).includes(text);
 }
 
-function isPort(value: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= 65_535;
+/** A port in plain digits, NaN for anything else. */
+function portOf(text: string): number {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : Number.NaN;
 }
 
 function isHttpUrl(text: string): boolean {
