@@ -6,6 +6,8 @@ export function faultWords(fault: ServiceFault | VaultFault): string {
   switch (fault.code) {
     case 'data_in_use':
       return 'Another kiosk runs on this data folder. Stop it first, or give another --data.';
+    case 'key_id_missing':
+      return `There is a ledger and no ${fault.path}: the installed kiosk keeps its key in the vault of this machine, or the file was lost. Start the installed kiosk, or bring the file back; nothing was changed.`;
     case 'key_file_missing':
       return `The key of this data folder is not on this machine (${fault.path}). Bring the key file back; without it the ledger cannot be read.`;
     case 'key_file_unreadable':
