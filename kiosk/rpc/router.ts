@@ -55,7 +55,7 @@ export function createRouter(kiosk: Kiosk) {
       organizations: os.staff.organizations.handler(({ input }) =>
         asStaff(input.session, () => ({
           ok: true as const,
-          organizations: organizations(ledger.db).map(({ id, name }) => ({ id, name })),
+          organizations: byName(organizations(ledger.db)).map(({ id, name }) => ({ id, name })),
         })),
       ),
       openPlanned: os.staff.openPlanned.handler(({ input }) =>

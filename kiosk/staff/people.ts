@@ -1,3 +1,4 @@
+import { byName } from '../../domain/by-name.ts';
 import type { Member } from '../../domain/reference.ts';
 import type { PersonRow } from '../contract/staff.ts';
 import type { Db } from '../ledger/database.ts';
@@ -5,11 +6,11 @@ import { type Attendance, attendanceOf, leaveOf, type Meeting } from '../ledger/
 import { memberById, type WithId } from '../ledger/roster.ts';
 import { audienceOf } from '../meetings/audience.ts';
 
-/** Everyone a meeting concerns, for staff: the expected by name, then the observers by arrival. */
+/** Everyone a meeting concerns, for staff: the expected by pinyin, then the observers by arrival. */
 export function peopleOf(db: Db, meeting: Meeting): PersonRow[] {
   const records = new Map(attendanceOf(db, meeting.meeting_id).map((row) => [row.member_id, row]));
   const leave = leaveOf(db, meeting.meeting_id);
-  const audience = audienceOf(db, meeting);
+  const audience = byName(audienceOf(db, meeting));
   const expected = new Set(audience.map((member) => member.id));
   const others = [...records.keys()].filter((id) => !expected.has(id)).flatMap((id) => memberById(db, id) ?? []);
   return [...audience, ...others].map((member) => rowOf(member, records.get(member.id) ?? null, leave.has(member.id)));
