@@ -1,19 +1,18 @@
 import type { Timers } from '../domain/timers.ts';
-import type { Decoder } from './framing/decoder.ts';
+import type { Driver, DriverEvents } from './driver.ts';
 import { limits } from './limits.ts';
-import type { Reading } from './reading.ts';
 import { type Fault, type ReaderState, stateAfter } from './state.ts';
-import type { Line, Transport } from './transports/transport.ts';
 
 export type ConnectionOptions = {
-  transport: Transport;
-  /** A fresh decoder for each connection: a half frame does not outlive its line. */
-  createDecoder: () => Decoder;
-  /** Silence, in milliseconds, after which the decoder gives a half frame up. */
-  gap_ms: number;
+  driver: Driver;
   timers: Timers;
-  onReading(reading: Reading): void;
+  /** Everything a connection tells but its end. */
+  events: Omit<DriverEvents, 'lost' | 'state'>;
   onState(state: ReaderState): void;
+  /** First and longest wait before a lost reader is tried again; by default 0.5 and 10 seconds. */
+  retry?: { first_ms: number; last_ms: number };
+  /** Whether what was missing is there again: asked once a second, so that nobody waits ten seconds for a plug just put in. */
+  isThere?: () => boolean;
 };
 
 /**
@@ -21,22 +20,26 @@ export type ConnectionOptions = {
  * ten seconds. The last fault stays the state until a line opens, so that the screen does not flicker.
  */
 export function keepConnected(options: ConnectionOptions): { close(): Promise<void> } {
-  const { timers, onState } = options;
-  let line: Line | null = null;
-  let stream = decodedStream(options);
+  const { timers, events, onState } = options;
+  const { first_ms, last_ms } = options.retry ?? {
+    first_ms: limits.reconnect_first_ms,
+    last_ms: limits.reconnect_last_ms,
+  };
+  let line: { close(): Promise<void> } | null = null;
   let retry: unknown = null;
+  let watch: unknown = null;
   let failures = 0;
 
   function connect(): void {
-    stream = decodedStream(options);
-    line = options.transport({
-      opened() {
-        failures = 0;
-        onState({ state: 'ready' });
+    timers.clearTimeout(retry);
+    timers.clearTimeout(watch);
+    line = options.driver({
+      ...events,
+      state(state) {
+        if (state.state === 'ready') failures = 0;
+        onState(state);
       },
-      bytes: (chunk) => stream.push(chunk),
       lost(fault) {
-        stream.stop();
         line = null;
         lost(fault);
       },
@@ -47,10 +50,19 @@ export function keepConnected(options: ConnectionOptions): { close(): Promise<vo
     const state = stateAfter(fault);
     onState(state);
     // What cannot be loaded now cannot be loaded in ten seconds: the runtime remembers a failed import.
-    if (state.state === 'unavailable') return;
-    const wait = Math.min(limits.reconnect_first_ms * 2 ** failures, limits.reconnect_last_ms);
+    if (fault.code === 'library_missing') return;
+    const wait = Math.min(first_ms * 2 ** failures, last_ms);
     failures += 1;
     retry = timers.setTimeout(connect, wait);
+    if (state.state === 'unplugged' && options.isThere !== undefined) watchFor(options.isThere);
+  }
+
+  function watchFor(isThere: () => boolean): void {
+    const look = (): void => {
+      if (isThere()) connect();
+      else watch = timers.setTimeout(look, limits.watch_ms);
+    };
+    watch = timers.setTimeout(look, limits.watch_ms);
   }
 
   onState({ state: 'connecting' });
@@ -58,24 +70,8 @@ export function keepConnected(options: ConnectionOptions): { close(): Promise<vo
   return {
     async close() {
       timers.clearTimeout(retry);
-      stream.stop();
+      timers.clearTimeout(watch);
       await line?.close();
-    },
-  };
-}
-
-/** A decoder with the one timer it needs. */
-function decodedStream({ createDecoder, gap_ms, timers, onReading }: ConnectionOptions) {
-  const decoder = createDecoder();
-  let silence: unknown = null;
-  return {
-    push(chunk: Uint8Array): void {
-      timers.clearTimeout(silence);
-      silence = timers.setTimeout(() => decoder.expire().forEach(onReading), gap_ms);
-      decoder.push(chunk).forEach(onReading);
-    },
-    stop(): void {
-      timers.clearTimeout(silence);
     },
   };
 }

@@ -4,6 +4,7 @@ import { rdm6300Frame } from './protocols/rdm6300.ts';
 import { parseReaderUrl, type ReaderSource } from './reader-url.ts';
 import type { Reading } from './reading.ts';
 import { type FakeTimers, fakeTimers } from './support/fake-timers.ts';
+import type { TapEvent } from './tap.ts';
 
 const ascii = (text: string) => new TextEncoder().encode(text);
 const sourceOf = (url: string): ReaderSource => {
@@ -23,7 +24,8 @@ async function bench(urls: string[], extra: Partial<HubOptions> = {}): Promise<B
   const hub = createHub({
     readers: urls.map(sourceOf),
     timers,
-    onReading: (reading, source) => readings.push([source.id, reading]),
+    tokenOf: () => 'token',
+    onReading: (reading, source) => readings.push([source.id, reading]) > 0,
     onState: (state, source) => states.push([source.id, state.state]),
     ...extra,
   });
@@ -131,5 +133,42 @@ describe('hub', () => {
     expect(hub.simulated('simulated:a')?.send(card)).toBe(false);
     await timers.advance(60_000);
     expect(readings).toEqual([]);
+  });
+
+  it('counts what a reader does', async () => {
+    const { hub, timers } = await bench(['simulated:']);
+    hub.simulated('simulated:')?.send(card);
+    hub.simulated('simulated:')?.send(Uint8Array.of(0xff, 0xfe));
+    await timers.advance(1000);
+    expect(hub.states()[0]?.counters).toEqual({
+      bytes_in: 16,
+      bytes_out: 0,
+      readings: 1,
+      rejected: 1,
+      skipped_bytes: 2,
+      last_error: { code: 'noise', ago_ms: 800 },
+      last_seen_ms_ago: 1000,
+    });
+    hub.simulated('simulated:')?.unplug();
+    expect(hub.states()[0]?.counters.last_error).toEqual({ code: 'unplugged', ago_ms: 0 });
+  });
+
+  it('shows a reader at work with its numbers masked, until nobody looks any more', async () => {
+    const { hub, timers } = await bench(['simulated:']);
+    const seen: TapEvent[] = [];
+    const stop = hub.watch('simulated:', (event) => seen.push(event));
+    hub.simulated('simulated:')?.send(card);
+    hub.simulated('simulated:')?.unplug();
+    expect(seen).toEqual([
+      { kind: 'bytes', direction: 'in', what: 'frame', count: 14, hex: `02${' ··'.repeat(13)}` },
+      { kind: 'reading', protocol: 'rdm6300', what: 'card', masked: '······31' },
+      { kind: 'state', state: 'unplugged' },
+    ]);
+    stop?.();
+    hub.simulated('simulated:')?.plug();
+    await timers.advance(5000);
+    hub.simulated('simulated:')?.send(other);
+    expect(seen).toHaveLength(3);
+    expect(hub.watch('serial:/dev/none', () => {})).toBeNull();
   });
 });

@@ -1,108 +1,92 @@
 import type { Timers } from '../domain/timers.ts';
 import { keepConnected } from './connection.ts';
+import type { ReaderCounters } from './counters.ts';
+import { lineDriver, type Means, type Plan, serialPlan } from './drivers/driver-of.ts';
 import { limits } from './limits.ts';
-import { protocols } from './protocols/index.ts';
+import type { TokenOf } from './protocols/idcard-sam.ts';
+import { createReader, namedTwice, type Reader } from './reader.ts';
 import type { ReaderSource } from './reader-url.ts';
 import type { Reading } from './reading.ts';
-import { createRepeatFilter } from './repeats.ts';
-import { type ReaderState, stateAfter } from './state.ts';
-import { serialTransport } from './transports/serial.ts';
+import type { ReaderState } from './state.ts';
+import type { TapEvent } from './tap.ts';
 import { createSimulatedReader, type SimulatedReader } from './transports/simulated.ts';
-import type { Transport } from './transports/transport.ts';
 
 export type HubOptions = {
   readers: readonly ReaderSource[];
   timers: Timers;
-  /** Every reading of every reader, repeats left out. */
-  onReading(reading: Reading, source: ReaderSource): void;
+  /** Turns an identity number into the token it is kept by; null while there is no key. */
+  tokenOf: TokenOf;
+  /** Every reading of every reader, repeats left out. False when it could not be kept. */
+  onReading(reading: Reading, source: ReaderSource): boolean;
   /** Every change of a reader's state. The first one of each reader comes before `createHub` returns. */
   onState(state: ReaderState, source: ReaderSource): void;
   /** The same card or text on the same reader within this time since its last sight is one reading. */
   repeat_ms?: number;
-  /** Opens serial ports; tests put theirs here. */
-  serial?: (source: Extract<ReaderSource, { kind: 'serial' }>) => Transport;
 };
 
 /** All readers of a kiosk: kept connected, decoded, each with a state. Nothing a reader does makes it throw. */
 export type Hub = {
-  states(): { source: ReaderSource; state: ReaderState }[];
+  states(): { source: ReaderSource; state: ReaderState; counters: ReaderCounters }[];
   /** A text the keyboard wedge of the screen caught. False when there is no such wedge. */
   scan(readerId: string, text: string): boolean;
+  /** Shows a reader at work, numbers masked, until the function that comes back is called. Null when there is no such reader. */
+  watch(readerId: string, listener: (event: TapEvent) => void): (() => void) | null;
   /** The controls of a simulated reader, by its id ("simulated:name"). */
   simulated(readerId: string): SimulatedReader | null;
   /** Closes every port and stops every timer. */
   close(): Promise<void>;
 };
 
-/** A reader whose bytes come over a line of ours. */
-type LineSource = Exclude<ReaderSource, { kind: 'wedge' }>;
-
 /** Connects all readers and keeps them connected until `close`. */
 export function createHub(options: HubOptions): Hub {
-  const { timers, onState, serial = serialTransport } = options;
-  const states = new Map<ReaderSource, ReaderState>();
-  const sinks = new Map<string, (reading: Reading) => void>();
+  const { timers, onReading, onState, repeat_ms = limits.repeat_ms } = options;
+  const means: Means = options;
+  const all: Reader[] = [];
+  const byId = new Map<string, Reader>();
   const simulated = new Map<string, SimulatedReader>();
   const connections: { close(): Promise<void> }[] = [];
 
-  function transportOf(source: LineSource): Transport {
-    if (source.kind === 'serial') return serial(source);
-    const reader = createSimulatedReader();
-    simulated.set(source.id, reader);
-    return reader.transport;
-  }
-
   function start(source: ReaderSource): void {
-    const setState = (state: ReaderState): void => {
-      states.set(source, state);
-      onState(state, source);
-    };
-    if (sinks.has(source.id)) {
-      setState(stateAfter({ code: 'named_twice', detail: source.id }));
+    const reader = createReader({ source, timers, repeat_ms, onReading, onState });
+    all.push(reader);
+    if (byId.has(source.id)) {
+      reader.setState(namedTwice(source));
       return;
     }
-    const onReading = withoutRepeats(options, source);
-    sinks.set(source.id, onReading);
-    if (source.kind === 'wedge') setState({ state: 'ready' });
-    else connections.push(connect(source, onReading, setState));
+    byId.set(source.id, reader);
+    const plan = planOf(source);
+    if (plan === null) reader.setState({ state: 'ready' });
+    else connections.push(keepConnected({ ...plan, timers, events: reader.events, onState: reader.setState }));
   }
 
-  function connect(
-    source: LineSource,
-    onReading: (reading: Reading) => void,
-    setState: (state: ReaderState) => void,
-  ): { close(): Promise<void> } {
-    const { gap_ms, createDecoder } = protocols[source.protocol];
-    return keepConnected({
-      transport: transportOf(source),
-      createDecoder: () => createDecoder(source),
-      gap_ms,
-      timers,
-      onReading,
-      onState: setState,
-    });
+  /** How to connect a reader; null for the wedge, whose keys the screen sends. */
+  function planOf(source: ReaderSource): Plan | null {
+    switch (source.kind) {
+      case 'wedge':
+        return null;
+      case 'simulated': {
+        const reader = createSimulatedReader();
+        simulated.set(source.id, reader);
+        return { driver: lineDriver(source, reader.transport, means) };
+      }
+      case 'serial':
+        return serialPlan(source, means);
+    }
   }
 
   for (const source of options.readers) start(source);
   return {
-    states: () => [...states].map(([source, state]) => ({ source, state })),
+    states: () => all.map((reader) => ({ source: reader.source, state: reader.state(), counters: reader.counters() })),
     scan(readerId, text) {
-      const sink = sinks.get(readerId);
-      if (sink === undefined || !options.readers.some(({ id, kind }) => id === readerId && kind === 'wedge'))
-        return false;
-      sink({ kind: 'text', protocol: 'wedge', text });
+      const reader = byId.get(readerId);
+      if (reader?.source.kind !== 'wedge') return false;
+      reader.reading({ kind: 'text', protocol: 'wedge', text });
       return true;
     },
+    watch: (readerId, listener) => byId.get(readerId)?.watch(listener) ?? null,
     simulated: (readerId) => simulated.get(readerId) ?? null,
     async close() {
       await Promise.all(connections.map((connection) => connection.close()));
     },
-  };
-}
-
-function withoutRepeats({ timers, onReading, repeat_ms = limits.repeat_ms }: HubOptions, source: ReaderSource) {
-  const filter = createRepeatFilter(repeat_ms);
-  return (reading: Reading): void => {
-    if (!filter.isRepeat(reading, timers.now())) onReading(reading, source);
   };
 }

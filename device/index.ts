@@ -1,7 +1,9 @@
 /** The device room: bytes of whatever reader stands there become readings. It knows no SQL and no meeting. */
+export type { ReaderCounters } from './counters.ts';
 export { createHub, type Hub, type HubOptions } from './hub.ts';
 export { rdm6300Frame } from './protocols/rdm6300.ts';
 export { parseReaderUrl, type ReaderSource, type ReaderUrl } from './reader-url.ts';
-export type { DocumentKind, Reading } from './reading.ts';
-export type { Fault, FaultCode, ReaderState } from './state.ts';
+export type { CardRefusal, DocumentKind, MachineRecord, Reading } from './reading.ts';
+export type { Fault, FaultCode, NoticeCode, ReaderState } from './state.ts';
+export type { TapEvent } from './tap.ts';
 export type { SimulatedReader } from './transports/simulated.ts';

@@ -11,6 +11,33 @@ export const limits = {
   /** First and longest wait before a lost port is tried again. */
   reconnect_first_ms: 500,
   reconnect_last_ms: 10_000,
+  /** How often a missing serial port is looked for. */
+  watch_ms: 1000,
+  /** A request that fails is sent this often in all; a reader that leaves this many in a row unanswered has fallen silent. */
+  tries: 2,
+  unanswered: 3,
+  /** An answer that is still coming after this time is none: the line never falls silent. */
+  exchange_most_ms: 5000,
+  /** Identity cards: pause between two looks (modules want 300 ms), and how long each command may take (GA/T 467 drivers). */
+  idcard_poll_ms: 300,
+  idcard_find_ms: 500,
+  idcard_read_ms: 2000,
+  /** A module needs a second and a half after its power comes. */
+  idcard_greetings: 4,
+  /** Card and module refused each other so often: it takes another reader. */
+  idcard_refusals: 3,
+  /** PN532: pause between two looks, its acknowledgement, its answer, and how often each is asked for again. */
+  pn532_poll_ms: 200,
+  pn532_ack_ms: 300,
+  pn532_reply_ms: 1000,
+  pn532_tries: 3,
+  /** OSDP: pause between two polls, the answer to one, and after how long without any the reader is offline. */
+  osdp_poll_ms: 150,
+  osdp_reply_ms: 200,
+  osdp_offline_ms: 8000,
+  osdp_busy_ms: 100,
+  /** Half a packet is given up sooner than elsewhere: the next poll is due. */
+  osdp_gap_ms: 100,
   /** Largest body of an HTTP push that `decode` takes. */
   decode_body: 16 * 1024 * 1024,
   /** Rejected frames `decode` holds back until it knows how much was lost with them. */

@@ -38,6 +38,18 @@ describe('reader URLs', () => {
     expect(sourceOf('wedge:')).toEqual({ kind: 'wedge', id: 'wedge:', protocol: 'wedge' });
   });
 
+  it('reads readers that must be asked, at their usual speed', () => {
+    expect(sourceOf('serial:/dev/ttyUSB0?protocol=idcard-sam')).toMatchObject({
+      protocol: 'idcard-sam',
+      baud: 115_200,
+    });
+    expect(sourceOf('serial:/dev/ttyUSB1?protocol=osdp&address=101&baud=38400')).toMatchObject({
+      protocol: 'osdp',
+      baud: 38_400,
+      address: 101,
+    });
+  });
+
   it.each([
     ['', 'must begin with'],
     ['usb:1', 'must begin with'],
@@ -46,6 +58,7 @@ describe('reader URLs', () => {
     ['serial:/dev/ttyUSB0?protocol=rdm', 'is not known here'],
     ['serial:/dev/ttyUSB0?protocol=constructor', 'is not known here'],
     ['serial:/dev/ttyUSB0?protocol=rdm6300&baud=fast', 'is no speed'],
+    ['serial:/dev/ttyUSB0?protocol=osdp&address=127', 'is no address'],
     ['serial:/dev/ttyUSB0?protocol=rdm6300&baud=0', 'is no speed'],
     ['serial:/dev/ttyUSB0?protocol=rdm6300&speed=9600', 'no parameter "speed"'],
     ['serial:/dev/ttyUSB0?protocol=rdm6300&protocol=rdm6300', 'given twice'],

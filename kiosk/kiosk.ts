@@ -12,6 +12,7 @@ import { reserveIn } from './ledger/upkeep/reserve.ts';
 import { onThread } from './ledger/upkeep/thread.ts';
 import { createUpkeep } from './ledger/upkeep/upkeep.ts';
 import { createLine, type Line } from './line.ts';
+import { documentToken } from './readers/document-token.ts';
 import { createCodeDesk } from './record/check.ts';
 import { createSealer, type Sealer } from './record/sealer.ts';
 import { createLive, type Live } from './screen/live.ts';
@@ -123,10 +124,12 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
     readers: options.readers,
     timers,
     onReading(reading, source) {
-      if (reading.kind === 'text' && codes.take(source.id, reading.text)) return;
+    tokenOf: documentToken(ledger.db),
+      if (reading.kind === 'text' && codes.take(source.id, reading.text)) return true;
       const read = readOf(source.id, reading);
       if (passes(read)) desk.read(read);
     },
+      return !alerts.has('write_failed');
     onState: () => live.changed(),
   });
   const line = createLine({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../bytes.ts';
-import { samReadReply, samReply } from '../support/idcard-frames.ts';
+import { samBytes } from '../protocols/idcard-sam.ts';
+import { samReadReply } from '../support/idcard-frames.ts';
 import { type DecodableProtocol, decodableProtocols, decodeStream, isDecodable } from './decode.ts';
 
 type Fields = Record<string, unknown>;
@@ -69,9 +70,9 @@ describe('decode', () => {
     const lines = await decoded(
       'idcard-sam',
       samReadReply('foreigner2017', permit),
-      samReply([0, 0, 0x90, ...hex('05000100 5B033301 5AB31E00 78563412')]),
-      samReply([0, 0, 0x90, ...address, ...padding]),
-      samReply([0, 0, 0x91]),
+      samBytes([0, 0, 0x90, ...hex('05000100 5B033301 5AB31E00 78563412')]),
+      samBytes([0, 0, 0x90, ...address, ...padding]),
+      samBytes([0, 0, 0x91]),
     );
     expect(lines).toMatchObject([
       { kind: 'foreigner2017', type: 'I', ...permit },

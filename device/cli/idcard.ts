@@ -32,7 +32,7 @@ const ADDRESS_BYTES = 70;
 
 /**
  * A frame of a SAM with everything that is in it, except photo and fingerprints, of which only the size is told. It is for the
- * person who holds the bytes in a file: nothing is shown that this person did not already have. The kiosk uses `idCardDecoder`
+ * person who holds the bytes in a file: nothing is shown that this person did not already have. The kiosk uses `idCardReading`
  * instead, which lets out kind, name and token only; a test keeps this file out of its reach.
  */
 export function discloseSam(frame: SamFrame): Description {

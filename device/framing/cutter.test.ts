@@ -75,4 +75,14 @@ describe('the frame cutter', () => {
     chunk.fill(0);
     expect(cutter.push(ascii('b>'))).toEqual([frame('ab')]);
   });
+
+  it('shows the pieces it cut: frames whole, garbage between them, filler never', () => {
+    const pieces: string[] = [];
+    const cutter = createCutter({ ...toy, open_bytes: 2 }, ({ what, bytes, open }) =>
+      pieces.push(`${what} ${String.fromCharCode(...bytes)} ${open}`),
+    );
+    for (const chunk of ['.xy<1b', '>..<1c>z', '<5']) cutter.push(ascii(chunk));
+    cutter.expire();
+    expect(pieces).toEqual(['dropped xy 0', 'frame <1b> 2', 'frame <1c> 2', 'dropped z 0', 'dropped <5 0']);
+  });
 });

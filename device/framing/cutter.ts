@@ -10,15 +10,18 @@ export type Cutter<T> = {
   pending(): number;
 };
 
+/** Bytes as they were cut: a whole frame, or what was dropped. `open` of the first ones say nothing about a person. */
+export type Piece = { what: 'frame' | 'dropped' | 'request'; bytes: Uint8Array; open: number };
+
 /** The bytes of an accident still to be accounted for before it is reported. */
 type Accident = { bad: Bad; left: number };
 
 /**
  * The one frame-cutting core behind every reader on a byte stream. Rules (facts: devices, 0): skip noise byte by byte, judge
  * a length before waiting for the body, drop ONE byte of a bad frame and look again, never throw, never grow.
- * The items do not depend on how the stream was chopped.
+ * The items do not depend on how the stream was chopped. `observe` sees the bytes themselves, piece by piece.
  */
-export function createCutter<T>(framing: Framing<T>): Cutter<T> {
+export function createCutter<T>(framing: Framing<T>, observe?: (piece: Piece) => void): Cutter<T> {
   let held: Uint8Array = new Uint8Array(0);
   let skipped = 0;
   let accident: Accident | null = null;
@@ -84,12 +87,28 @@ export function createCutter<T>(framing: Framing<T>): Cutter<T> {
 
   function scan(final: boolean): void {
     let at = 0;
+    /** Where the garbage begins that has not been shown yet. */
+    let garbage = 0;
     while (at < held.length) {
+      const before = { items: items.length, skipped };
       const length = step(held.subarray(at), final);
       if (length === 0) break;
+      const frame = items.length > before.items && items.at(-1)?.kind === 'frame';
+      const filler = items.length === before.items && skipped === before.skipped;
+      if (frame || filler) {
+        show('dropped', garbage, at);
+        if (frame) show('frame', at, at + length);
+        garbage = at + length;
+      }
       at += length;
     }
+    show('dropped', garbage, at);
     held = held.slice(at);
+  }
+
+  function show(what: 'frame' | 'dropped', from: number, to: number): void {
+    const open = what === 'frame' ? (framing.open_bytes ?? 0) : 0;
+    if (to > from) observe?.({ what, bytes: held.slice(from, to), open });
   }
 
   function handOver(): CutItem<T>[] {

@@ -51,6 +51,8 @@ export type Framing<T> = {
   max_bytes: number;
   /** What to call bytes that belonged to no frame at all, and a half frame found among them; `noise` when absent. */
   noise_reason?: RejectReason;
+  /** How many first bytes of a frame are form (start, length, code) and may be shown to staff; the rest may name a card. */
+  open_bytes?: number;
   /** `bytes` holds at least one byte. `final`: the line fell silent, nothing will follow. */
   match(bytes: Uint8Array, final: boolean): Verdict<T>;
 };

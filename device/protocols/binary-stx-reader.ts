@@ -1,7 +1,8 @@
 import { normalCardNumber } from '../../domain/card-number.ts';
 import { toHex, xorOf } from '../bytes.ts';
-import { createDecoder, type Decoder } from '../framing/decoder.ts';
+import { createDecoder, type Decoder, type DecoderOptions } from '../framing/decoder.ts';
 import type { Framing, Verdict } from '../framing/framing.ts';
+import type { Reading } from '../reading.ts';
 
 /**
  * Binary card modules that talk by themselves at 9600 baud (facts: devices, 3.1): `STX len type data BCC ETX`, where len is
@@ -19,6 +20,7 @@ const EM_LENGTH = OVERHEAD + 5;
 const MIFARE_LENGTHS: readonly number[] = [4, 7, 10].map((uid) => OVERHEAD + uid);
 
 export const binaryStxFraming: Framing<BinaryStxFrame> = {
+  open_bytes: 3,
   max_bytes: Math.max(...MIFARE_LENGTHS) + 1,
   match(bytes) {
     const [start, length, type] = bytes;
@@ -31,15 +33,15 @@ export const binaryStxFraming: Framing<BinaryStxFrame> = {
 };
 
 /** A decoder of cards from a binary module. */
-export function binaryStxDecoder(): Decoder {
-  return createDecoder('binary-stx-reader', binaryStxFraming, (frame) => [
-    {
-      kind: 'card',
-      protocol: 'binary-stx-reader',
-      normal: frame.normal,
-      ...(frame.type === 'EM4100' ? { version_byte: frame.batch } : {}),
-    },
-  ]);
+export function binaryStxDecoder(options: DecoderOptions = {}): Decoder {
+  const protocol = 'binary-stx-reader';
+  const readingOf = (frame: BinaryStxFrame): Reading => ({
+    kind: 'card',
+    protocol,
+    normal: frame.normal,
+    ...(frame.type === 'EM4100' ? { version_byte: frame.batch } : {}),
+  });
+  return createDecoder(protocol, binaryStxFraming, (frame) => [readingOf(frame)], options);
 }
 
 function judged(frame: Uint8Array, type: number): Verdict<BinaryStxFrame> {

@@ -1,9 +1,10 @@
 import { begins, u16be } from '../bytes.ts';
 import { crc16 } from '../framing/crc16.ts';
-import { createDecoder, type Decoder } from '../framing/decoder.ts';
+import { createDecoder, type Decoder, type DecoderOptions } from '../framing/decoder.ts';
 import type { Framing, Verdict } from '../framing/framing.ts';
 import { isLineEnd } from '../framing/lines.ts';
 import { limits } from '../limits.ts';
+import type { Reading } from '../reading.ts';
 import { splitAim } from './aim.ts';
 import { scannerFraming } from './serial-scanner.ts';
 
@@ -36,12 +37,12 @@ export const gm65Framing: Framing<Gm65Frame> = {
 };
 
 /** A decoder of scanned lines; answers to commands are left out. `aim`: the module sends AIM prefixes. */
-export function gm65Decoder(options: { aim?: boolean } = {}): Decoder {
-  return createDecoder('gm65', gm65Framing, (frame) =>
-    frame.frame === 'line'
-      ? [{ kind: 'text', protocol: 'gm65', ...(options.aim === true ? splitAim(frame.text) : { text: frame.text }) }]
-      : [],
-  );
+export function gm65Decoder(options: DecoderOptions & { aim?: boolean } = {}): Decoder {
+  const protocol = 'gm65';
+  const textOf = (text: string): Reading[] => [
+    { kind: 'text', protocol, ...(options.aim ? splitAim(text) : { text }) },
+  ];
+  return createDecoder(protocol, gm65Framing, (frame) => (frame.frame === 'line' ? textOf(frame.text) : []), options);
 }
 
 /** A line of text: it does not begin with a control character other than GS, and ends in front of what may be an answer. */

@@ -1,5 +1,5 @@
 import { asciiOf } from '../bytes.ts';
-import { createDecoder, type Decoder } from '../framing/decoder.ts';
+import { createDecoder, type Decoder, type DecoderOptions } from '../framing/decoder.ts';
 import type { Framing, Verdict } from '../framing/framing.ts';
 import { limits } from '../limits.ts';
 import type { Reading } from '../reading.ts';
@@ -27,6 +27,7 @@ const MORE_AT = 63;
 const MAX_REPORTS = Math.ceil(limits.scanner_line / DATA_BYTES);
 
 export const posScannerFraming: Framing<PosScan> = {
+  open_bytes: 5,
   max_bytes: MAX_REPORTS * REPORT + 1,
   match(bytes, final) {
     for (let at = 0; at < MAX_REPORTS * REPORT; at += REPORT) {
@@ -42,12 +43,13 @@ export const posScannerFraming: Framing<PosScan> = {
 };
 
 /** A decoder of scanned codes, the AIM identifier split off. */
-export function posScannerDecoder(): Decoder {
-  return createDecoder('hid-pos-scanner', posScannerFraming, ({ aim, text, last, reports }): Reading[] => {
-    const protocol = 'hid-pos-scanner';
-    if (!last) return [{ kind: 'rejected', protocol, reason: 'timeout', skipped_bytes: reports * REPORT }];
-    return [{ kind: 'text', protocol, text, ...(aim === '' ? {} : { aim }) }];
-  });
+export function posScannerDecoder(options: DecoderOptions = {}): Decoder {
+  const protocol = 'hid-pos-scanner';
+  const readingOf = ({ aim, text, last, reports }: PosScan): Reading =>
+    last
+      ? { kind: 'text', protocol, text, ...(aim === '' ? {} : { aim }) }
+      : { kind: 'rejected', protocol, reason: 'timeout', skipped_bytes: reports * REPORT };
+  return createDecoder(protocol, posScannerFraming, (scan) => [readingOf(scan)], options);
 }
 
 /** Whether a report is one, and belongs to the same code as the first. Only a full report is followed by more. */

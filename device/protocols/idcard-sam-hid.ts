@@ -8,6 +8,7 @@ const REPORT_BYTES = 64;
 
 /** The SAM behind HID 2B8B:2721 (facts: devices, 1.8): the same frames, cut into 64-byte reports, the last one filled with zeros. */
 export const samHidFraming: Framing<PaddedSamFrame> = {
+  open_bytes: 10,
   max_bytes: samFraming.max_bytes + REPORT_BYTES,
   match(bytes, final) {
     if (bytes[0] === 0) return { verdict: 'filler', length: 1 };

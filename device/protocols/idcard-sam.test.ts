@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { samReadReply, samReply } from '../support/idcard-frames.ts';
-import { idCardDecoder } from './idcard-sam.ts';
+import { framesIn } from '../framing/laws.ts';
+import { samReadReply } from '../support/idcard-frames.ts';
+import { idCardReading, samBytes, samFraming } from './idcard-sam.ts';
 
 // Official specimen data: GB 11643's example number and the specimens of the immigration administration.
 const specimen = {
@@ -20,7 +21,7 @@ const tokenOf = (number: string) => {
   seen.push(number);
   return `token-${seen.length}`;
 };
-const read = (frame: Uint8Array) => idCardDecoder({ tokenOf }).push(frame);
+const read = (frame: Uint8Array) => framesIn(samFraming, frame).flatMap((one) => idCardReading(one, tokenOf) ?? []);
 
 describe('identity cards', () => {
   it('lets kind, name and token out, and nothing else', () => {
@@ -71,8 +72,8 @@ describe('identity cards', () => {
   });
 
   it('is silent about everything that is no document', () => {
-    expect(read(samReply([0, 0, 0x9f, 0, 0, 0, 0]))).toEqual([]);
-    expect(read(samReply([0, 0, 0x90, 1, 0, 4, 0, 1, 2, 3]))).toEqual([]);
+    expect(read(samBytes([0, 0, 0x9f, 0, 0, 0, 0]))).toEqual([]);
+    expect(read(samBytes([0, 0, 0x90, 1, 0, 4, 0, 1, 2, 3]))).toEqual([]);
   });
 
   it('cannot reach the full disclosure of decode from the kiosk', () => {

@@ -1,5 +1,4 @@
 import { begins, u16be, xorOf } from '../bytes.ts';
-import { createDecoder, type Decoder } from '../framing/decoder.ts';
 import type { Framing, Verdict } from '../framing/framing.ts';
 import type { Reading } from '../reading.ts';
 import { normalIdNumber } from './id-number.ts';
@@ -13,19 +12,18 @@ export type SamFrame =
   | { dir: 'tx'; cmd: number; para: number }
   | { dir: 'rx'; sw: readonly [number, number, number]; data: Uint8Array };
 
-/** Keyed token of an identity number; the key stays with the caller. */
-export type TokenOf = (number: string) => string;
+/** Keyed token of an identity number; the key stays with the caller. Null while there is no key yet. */
+export type TokenOf = (number: string) => string | null;
 
-const PREAMBLES: readonly (readonly number[])[] = [
-  [0xaa, 0xaa, 0xaa, 0x96, 0x69],
-  [0xaa, 0xaa, 0x96, 0x69],
-];
+const LONG_PREAMBLE = [0xaa, 0xaa, 0xaa, 0x96, 0x69] as const;
+const PREAMBLES: readonly (readonly number[])[] = [LONG_PREAMBLE, LONG_PREAMBLE.slice(1)];
 const COMMAND_LENGTH = 3;
 /** Text, photo and the longest fingerprint are 2,314. */
 const MAX_LENGTH = 2400;
 const DONE = 0x90;
 
 export const samFraming: Framing<SamFrame> = {
+  open_bytes: 10,
   max_bytes: 5 + 2 + MAX_LENGTH,
   match(bytes) {
     const answers = PREAMBLES.map((preamble) => begins(bytes, preamble));
@@ -36,14 +34,20 @@ export const samFraming: Framing<SamFrame> = {
 };
 
 /**
- * A decoder of identity documents. Kind, name and the token of the number leave it; the number, the address, the photo and
- * everything else on the card do not. A number that fails its own check digit makes the document unreadable.
+ * The document in a reply to a read command; null in every other frame. Kind, name and the token of the number leave it; the
+ * number, the address, the photo and everything else on the card do not. A number that fails its own check digit makes the
+ * document unreadable.
  */
-export function idCardDecoder(options: { tokenOf: TokenOf }, framing: Framing<SamFrame> = samFraming): Decoder {
-  return createDecoder('idcard-sam', framing, (frame) => {
-    const text = recordOf(frame)?.text;
-    return text === undefined ? [] : [documentOf(text, options.tokenOf)];
-  });
+export function idCardReading(frame: SamFrame, tokenOf: TokenOf): Reading | null {
+  const text = recordOf(frame)?.text;
+  return text === undefined ? null : documentOf(text, tokenOf);
+}
+
+/** A frame as it stands on the line: preamble, length, content (command and parameter, or status and data), check. */
+export function samBytes(content: readonly number[] | Uint8Array): Uint8Array {
+  const length = content.length + 1;
+  const body = Uint8Array.of(length >> 8, length & 0xff, ...content);
+  return Uint8Array.of(...LONG_PREAMBLE, ...body, xorOf(body));
 }
 
 /** The parts of a read reply, by the lengths it declares: text and photo, or text, photo and fingerprints. */

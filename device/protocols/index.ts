@@ -1,4 +1,4 @@
-import type { Decoder } from '../framing/decoder.ts';
+import type { Decoder, DecoderOptions } from '../framing/decoder.ts';
 import { limits } from '../limits.ts';
 import { binaryStxDecoder } from './binary-stx-reader.ts';
 import { gm65Decoder } from './gm65.ts';
@@ -8,15 +8,15 @@ import { ssiDecoder } from './ssi-scanner.ts';
 import { wiegandDecoder } from './wiegand.ts';
 
 /** What a decoder is told about its reader. */
-type DecoderOptions = {
+type StreamOptions = DecoderOptions & {
   /** The scanner sends AIM prefixes: split them off. */
   aim?: boolean;
 };
 
 /** A protocol a byte stream can speak: its usual speed, the silence that ends a frame, and its decoder. */
-export type Protocol = { baud: number; gap_ms: number; createDecoder(options: DecoderOptions): Decoder };
+export type Protocol = { baud: number; gap_ms: number; createDecoder(options: StreamOptions): Decoder };
 
-/** The protocols that can be named in a reader URL: readers that talk by themselves. Those that must be asked need a dialogue. */
+/** The protocols of readers that talk by themselves; those that must be asked have a dialogue (`dialogue/index.ts`). */
 export const protocols = {
   rdm6300: { baud: 9600, gap_ms: limits.frame_gap_ms, createDecoder: rdm6300Decoder },
   'binary-stx-reader': { baud: 9600, gap_ms: limits.frame_gap_ms, createDecoder: binaryStxDecoder },

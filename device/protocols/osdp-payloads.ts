@@ -1,8 +1,19 @@
 import { asciiOf, toHex, u16le, u32le } from '../bytes.ts';
 import { bitsOf, readWiegand, type WiegandCard } from './wiegand-bits.ts';
 
-/** The codes of OSDP whose data is read here (facts: devices, 9). */
-export const OSDP = { COMSET: 0x6e, PDID: 0x45, RAW: 0x50, KEYPAD: 0x53, COM: 0x54 } as const;
+/** The codes of OSDP that are sent or read here (facts: devices, 9). */
+export const OSDP = {
+  POLL: 0x60,
+  ID: 0x61,
+  COMSET: 0x6e,
+  ACK: 0x40,
+  NAK: 0x41,
+  PDID: 0x45,
+  RAW: 0x50,
+  KEYPAD: 0x53,
+  COM: 0x54,
+  BUSY: 0x79,
+} as const;
 
 /** A card as a reader saw it: bits, left-aligned. `card` is null when a parity bit is wrong. */
 export type OsdpRawCard = {

@@ -1,6 +1,5 @@
 import { sumOf, u16le } from '../bytes.ts';
 import { crc16 } from '../framing/crc16.ts';
-import { createDecoder, type Decoder } from '../framing/decoder.ts';
 import type { Framing, Verdict } from '../framing/framing.ts';
 import type { Reading } from '../reading.ts';
 import { OSDP, readRawCard } from './osdp-payloads.ts';
@@ -31,6 +30,7 @@ const MAX_LENGTH = 1440;
 const CRC_INIT = 0x1d0f;
 
 export const osdpFraming: Framing<OsdpPacket> = {
+  open_bytes: 9,
   max_bytes: MAX_LENGTH + 1,
   noise_reason: 'resync',
   match(bytes) {
@@ -45,16 +45,26 @@ export const osdpFraming: Framing<OsdpPacket> = {
   },
 };
 
-/** A decoder of cards in RAW replies: Wiegand 34 as a card, anything shorter or unknown as a text. */
-export function osdpDecoder(): Decoder {
-  return createDecoder('osdp', osdpFraming, (packet): Reading[] => {
-    if (packet.dir !== 'reply' || packet.code !== OSDP.RAW || packet.secure) return [];
-    const raw = readRawCard(packet.data);
-    if (raw === null || raw.card === null) return [];
-    if (raw.card.format === 'w34') return [{ kind: 'card', protocol: 'osdp', normal: raw.card.id32 }];
-    const text = raw.card.format === 'w26' ? `${raw.card.decimal.slice(0, 3)},${raw.card.decimal.slice(3)}` : raw.hex;
-    return [{ kind: 'text', protocol: 'osdp', text }];
-  });
+/** The card in a plain RAW reply: Wiegand 34 as a card, anything shorter or unknown as a text; null in every other packet. */
+export function osdpReading(packet: OsdpPacket): Reading | null {
+  const protocol = 'osdp';
+  if (packet.dir !== 'reply' || packet.code !== OSDP.RAW || packet.secure) return null;
+  const raw = readRawCard(packet.data);
+  if (raw === null) return null;
+  if (raw.card === null) return { kind: 'rejected', protocol, reason: 'parity', skipped_bytes: packet.data.length };
+  if (raw.card.format === 'w34') return { kind: 'card', protocol, normal: raw.card.id32 };
+  const text = raw.card.format === 'w26' ? `${raw.card.decimal.slice(0, 3)},${raw.card.decimal.slice(3)}` : raw.hex;
+  return { kind: 'text', protocol, text };
+}
+
+/** A plain packet as it stands on the line, with the idle byte that wakes sleeping receivers in front. */
+export function osdpBytes({ addr, seq, crc, dir, code, data }: Omit<OsdpPacket, 'secure'>): Uint8Array {
+  const length = HEADER + 1 + data.length + (crc ? 2 : 1);
+  const address = dir === 'reply' ? addr | REPLY_BIT : addr;
+  const packet = Uint8Array.of(SOM, address, length & 0xff, length >> 8, seq | (crc ? CRC_BIT : 0), code, ...data);
+  if (!crc) return Uint8Array.of(IDLE, ...packet, -sumOf(packet) & 0xff);
+  const check = crc16(packet, CRC_INIT);
+  return Uint8Array.of(IDLE, ...packet, check & 0xff, check >> 8);
 }
 
 function judged(packet: Uint8Array, checkBytes: 1 | 2): Verdict<OsdpPacket> {

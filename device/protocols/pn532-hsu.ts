@@ -1,6 +1,6 @@
 import { sumOf, u16be } from '../bytes.ts';
-import { createDecoder, type Decoder } from '../framing/decoder.ts';
 import type { Framing, RejectReason, Verdict } from '../framing/framing.ts';
+import type { Reading } from '../reading.ts';
 import { type Pn532Target, readTargets } from './pn532-targets.ts';
 
 /**
@@ -23,6 +23,7 @@ const MAX_LENGTH = 265;
 const EXTENDED_HEADER = 7;
 
 export const pn532Framing: Framing<Pn532Frame> = {
+  open_bytes: 12,
   max_bytes: EXTENDED_HEADER + MAX_LENGTH + 2,
   noise_reason: 'sof',
   match(bytes, final) {
@@ -40,19 +41,30 @@ export const pn532Framing: Framing<Pn532Frame> = {
   },
 };
 
-/** A decoder of the cards a PN532 lists. A random UID is marked as one. */
-export function pn532Decoder(): Decoder {
-  return createDecoder('pn532-hsu', pn532Framing, (frame) =>
-    frame.frame !== 'reply'
-      ? []
-      : (frame.targets ?? []).map(({ uid, random }) => ({
-          kind: 'card' as const,
-          protocol: 'pn532-hsu',
-          normal: uid,
-          ...(random ? { random } : {}),
-        })),
-  );
+/** The cards a reply lists. A random UID is marked as one. */
+export function pn532Readings(frame: Pn532Frame): Reading[] {
+  if (frame.frame !== 'reply') return [];
+  return (frame.targets ?? []).map(({ uid, random }) => ({
+    kind: 'card',
+    protocol: 'pn532-hsu',
+    normal: uid,
+    ...(random ? { random } : {}),
+  }));
 }
+
+/** A frame as it stands on the line; `from` says which way it goes. */
+export function pn532Bytes(from: 'host' | 'chip', code: number, data: readonly number[] | Uint8Array): Uint8Array {
+  const content = Uint8Array.of(from === 'host' ? TO_CHIP : FROM_CHIP, code, ...data);
+  const length = content.length;
+  return Uint8Array.of(0x00, 0x00, 0xff, length, -length & 0xff, ...content, -sumOf(content) & 0xff, 0x00);
+}
+
+/** "Understood", from either side; from the host during a command it means "stop". */
+export const PN532_ACK = Uint8Array.of(0x00, 0x00, 0xff, 0x00, 0xff, 0x00);
+/** "Say that again." */
+export const PN532_NACK = Uint8Array.of(0x00, 0x00, 0xff, 0xff, 0x00, 0x00);
+/** Wakes a chip whose serial line sleeps; the zeros give it time (libnfc, pn532_uart.c). */
+export const PN532_WAKE_UP = Uint8Array.of(WAKE_UP, WAKE_UP, ...new Uint8Array(14));
 
 function extended(bytes: Uint8Array, final: boolean): Verdict<Pn532Frame> {
   if (bytes.length < EXTENDED_HEADER) return { verdict: 'more' };

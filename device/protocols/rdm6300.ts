@@ -1,6 +1,7 @@
 import { asciiOf, fromHex, isHexDigit, toHex, xorOf } from '../bytes.ts';
-import { createDecoder, type Decoder } from '../framing/decoder.ts';
+import { createDecoder, type Decoder, type DecoderOptions } from '../framing/decoder.ts';
 import type { Framing, Verdict } from '../framing/framing.ts';
+import type { Reading } from '../reading.ts';
 
 /**
  * 125 kHz readers that talk by themselves at 9600 baud (facts: devices, 3.1), hex in either case:
@@ -24,6 +25,7 @@ const TAILS: readonly { digits: number; tail: readonly number[] }[] = [
 const SHORTEST = 14;
 
 export const rdm6300Framing: Framing<Rdm6300Frame> = {
+  open_bytes: 1,
   max_bytes: 16,
   match(bytes) {
     if (bytes[0] === STX) return framed(bytes);
@@ -33,10 +35,15 @@ export const rdm6300Framing: Framing<Rdm6300Frame> = {
 };
 
 /** A decoder of cards from any reader of the family. */
-export function rdm6300Decoder(): Decoder {
-  return createDecoder('rdm6300', rdm6300Framing, (frame) => [
-    { kind: 'card', protocol: 'rdm6300', normal: frame.id32, version_byte: frame.version },
-  ]);
+export function rdm6300Decoder(options: DecoderOptions = {}): Decoder {
+  const protocol = 'rdm6300';
+  const readingOf = ({ id32, version }: Rdm6300Frame): Reading => ({
+    kind: 'card',
+    protocol,
+    normal: id32,
+    version_byte: version,
+  });
+  return createDecoder(protocol, rdm6300Framing, (frame) => [readingOf(frame)], options);
 }
 
 /** The 14 bytes an RDM6300 sends for a card; for simulators and demo cards. `normal` is a 4-byte card number. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../bytes.ts';
-import type { Decoder } from '../framing/decoder.ts';
+import { createDecoder, type Decoder } from '../framing/decoder.ts';
 import { binaryStxDecoder } from './binary-stx-reader.ts';
 import { gm65Decoder } from './gm65.ts';
 import { posScannerDecoder } from './hid-pos-scanner.ts';
 import { isapiKey } from './hikvision-isapi.ts';
 import { normalIdNumber } from './id-number.ts';
-import { osdpDecoder } from './osdp.ts';
+import { osdpFraming, osdpReading } from './osdp.ts';
 import { GET_UID } from './pcsc.ts';
-import { pn532Decoder } from './pn532-hsu.ts';
+import { pn532Framing, pn532Readings } from './pn532-hsu.ts';
 import { pcProxRequest } from './rfideas-pcprox.ts';
 import { ssiDecoder } from './ssi-scanner.ts';
 import { wiegandDecoder } from './wiegand.ts';
@@ -25,7 +25,7 @@ const ascii = (text: string) => toHex(new TextEncoder().encode(text));
 
 describe('readings', () => {
   it('a PN532 gives a UID, marks a random one and is silent about acknowledgements', () => {
-    const pn532 = (hex: string) => read('pn532-hsu', pn532Decoder(), hex);
+    const pn532 = (hex: string) => read('pn532-hsu', createDecoder('pn532-hsu', pn532Framing, pn532Readings), hex);
     expect(pn532('0000FF00FF000000FF0FF1D54B01010044000704416D412B0289EA00')).toEqual([
       { kind: 'card', normal: '04416D412B0289' },
     ]);
@@ -50,7 +50,12 @@ describe('readings', () => {
   });
 
   it('OSDP gives cards out of plain RAW replies only', () => {
-    const osdp = (hex: string) => read('osdp', osdpDecoder(), hex);
+    const osdp = (hex: string) =>
+      read(
+        'osdp',
+        createDecoder('osdp', osdpFraming, (packet) => [osdpReading(packet)].filter((one) => one !== null)),
+        hex,
+      );
     const raw34 = [0x53, 0x81, 16, 0, 1, 0x50, 0, 1, 34, 0, 0x35, 0x9e, 0x89, 0x6b, 0];
     const check = -raw34.reduce((sum, byte) => sum + byte, 0) & 0xff;
     expect(osdp(toHex(Uint8Array.of(...raw34, check)))).toEqual([{ kind: 'card', normal: '6B3D12D6' }]);

@@ -1,5 +1,6 @@
-import { createDecoder, type Decoder } from '../framing/decoder.ts';
+import { createDecoder, type Decoder, type DecoderOptions } from '../framing/decoder.ts';
 import { lineFraming } from '../framing/lines.ts';
+import type { Reading } from '../reading.ts';
 import { decodeText } from '../text.ts';
 import { splitAim } from './aim.ts';
 
@@ -15,12 +16,12 @@ export const scannerFraming = lineFraming<ScannedLine>((content) => {
 });
 
 /** A decoder of lines. `aim`: the scanner sends AIM prefixes; off by default, as a code may itself begin with "]". */
-export function scannerDecoder(options: { aim?: boolean } = {}): Decoder {
-  return createDecoder('serial-scanner', scannerFraming, ({ text }) => [
-    {
-      kind: 'text',
-      protocol: 'serial-scanner',
-      ...(options.aim === true ? splitAim(text) : { text }),
-    },
-  ]);
+export function scannerDecoder(options: DecoderOptions & { aim?: boolean } = {}): Decoder {
+  const protocol = 'serial-scanner';
+  const readingOf = ({ text }: ScannedLine): Reading => ({
+    kind: 'text',
+    protocol,
+    ...(options.aim ? splitAim(text) : { text }),
+  });
+  return createDecoder(protocol, scannerFraming, (line) => [readingOf(line)], options);
 }

@@ -1,6 +1,7 @@
 import { sumOf, u16be } from '../bytes.ts';
-import { createDecoder, type Decoder } from '../framing/decoder.ts';
+import { createDecoder, type Decoder, type DecoderOptions } from '../framing/decoder.ts';
 import type { Framing } from '../framing/framing.ts';
+import type { Reading } from '../reading.ts';
 import { decodeText } from '../text.ts';
 
 /**
@@ -18,6 +19,7 @@ const HEADER = 4;
 const CHECK = 2;
 
 export const ssiFraming: Framing<SsiPacket> = {
+  open_bytes: 4,
   max_bytes: 0xff + CHECK + 1,
   match(bytes) {
     const [length = 0, opcode = 0, source = HOST, status = 0] = bytes;
@@ -41,11 +43,13 @@ export function ssiScan(packet: SsiPacket): { symbology: number; text: string } 
 }
 
 /** A decoder of scanned codes. */
-export function ssiDecoder(): Decoder {
-  return createDecoder('ssi-scanner', ssiFraming, (packet) => {
+export function ssiDecoder(options: DecoderOptions = {}): Decoder {
+  const protocol = 'ssi-scanner';
+  const readingsOf = (packet: SsiPacket): Reading[] => {
     const scan = ssiScan(packet);
-    return scan === null ? [] : [{ kind: 'text', protocol: 'ssi-scanner', text: scan.text }];
-  });
+    return scan === null ? [] : [{ kind: 'text', protocol, text: scan.text }];
+  };
+  return createDecoder(protocol, ssiFraming, readingsOf, options);
 }
 
 /** All opcodes in use have bit 7, except those of multi-packets and custom defaults. */

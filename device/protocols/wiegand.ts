@@ -1,5 +1,5 @@
 import { asciiOf, fromHex } from '../bytes.ts';
-import { createDecoder, type Decoder } from '../framing/decoder.ts';
+import { createDecoder, type Decoder, type DecoderOptions } from '../framing/decoder.ts';
 import { type LineReader, lineFraming } from '../framing/lines.ts';
 import type { Reading } from '../reading.ts';
 import { bitsOf, hexOfBits, readWiegand, type WiegandCard } from './wiegand-bits.ts';
@@ -28,14 +28,15 @@ const readLine: LineReader<WiegandLine> = (content) => {
 export const wiegandFraming = lineFraming(readLine);
 
 /** A decoder of Wiegand lines. 26 bits come as the text "061,04822": the loss stays visible to whoever looks the card up. */
-export function wiegandDecoder(): Decoder {
-  return createDecoder('wiegand', wiegandFraming, (line): Reading[] => {
-    const protocol = 'wiegand';
-    if (line.format === 'w34') return [{ kind: 'card', protocol, normal: line.id32, raw_text: line.bitString }];
+export function wiegandDecoder(options: DecoderOptions = {}): Decoder {
+  const protocol = 'wiegand';
+  const readingOf = (line: WiegandLine): Reading => {
+    if (line.format === 'w34') return { kind: 'card', protocol, normal: line.id32, raw_text: line.bitString };
     if (line.format === 'w26')
-      return [{ kind: 'text', protocol, text: `${line.decimal.slice(0, 3)},${line.decimal.slice(3)}` }];
-    return [{ kind: 'text', protocol, text: line.format === 'text' ? line.text : line.raw }];
-  });
+      return { kind: 'text', protocol, text: `${line.decimal.slice(0, 3)},${line.decimal.slice(3)}` };
+    return { kind: 'text', protocol, text: line.format === 'text' ? line.text : line.raw };
+  };
+  return createDecoder(protocol, wiegandFraming, (line) => [readingOf(line)], options);
 }
 
 function bitsIn(line: string): string | null {

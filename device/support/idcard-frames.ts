@@ -1,6 +1,6 @@
-import { xorOf } from '../bytes.ts';
 import type { Layout } from '../protocols/idcard-layout.ts';
 import { LAYOUTS, TEXT_BYTES, TYPE_FIELD } from '../protocols/idcard-layout.ts';
+import { samBytes } from '../protocols/idcard-sam.ts';
 import type { DocumentKind } from '../reading.ts';
 
 const LETTERS: Readonly<Record<DocumentKind, string>> = {
@@ -23,12 +23,5 @@ export function samReadReply(document: DocumentKind, fields: Readonly<Record<str
   };
   for (const [name, field] of Object.entries(layout)) write(field, fields[name] ?? '');
   write(TYPE_FIELD, LETTERS[document]);
-  return samReply([0, 0, 0x90, 0x01, 0x00, 0x04, 0x00, ...text, ...new Uint8Array(1024).fill(0x51)]);
-}
-
-/** A frame from the SAM: status and data, with preamble, length and check. */
-export function samReply(content: readonly number[]): Uint8Array {
-  const length = content.length + 1;
-  const body = Uint8Array.of(length >> 8, length & 0xff, ...content);
-  return Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69, ...body, xorOf(body));
+  return samBytes([0, 0, 0x90, 0x01, 0x00, 0x04, 0x00, ...text, ...new Uint8Array(1024).fill(0x51)]);
 }

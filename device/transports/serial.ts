@@ -1,10 +1,17 @@
 import type { SerialPort } from 'serialport';
 import type { Fault, FaultCode } from '../state.ts';
+import type { SerialPlace } from './serial-place.ts';
 import type { Line, LineEvents, Transport } from './transport.ts';
 
 /** The part of serialport that is used; loaded late, so that a machine without its native library has a state instead of a crash. */
 type SerialLibrary = { SerialPort: typeof SerialPort };
-export type SerialOptions = { path: string; baud: number; load?: () => Promise<SerialLibrary> };
+export type SerialOptions = {
+  path: string;
+  baud: number;
+  load?: () => Promise<SerialLibrary>;
+  /** Follows the reader when it comes back under another name. */
+  place?: SerialPlace;
+};
 
 /** System messages of serialport 13 (Linux, then Windows) and what they mean. */
 const OPEN_ERRORS: readonly (readonly [RegExp, FaultCode])[] = [
@@ -17,8 +24,14 @@ const OPEN_ERRORS: readonly (readonly [RegExp, FaultCode])[] = [
  * A serial port, 8N1. DTR and RTS are left alone: pseudo-terminals refuse them, and on some readers they are reset lines.
  * Every connection is a new SerialPort: serialport keeps late writes of a dead one and sends them after a reopen.
  */
-export function serialTransport({ path, baud, load = () => import('serialport') }: SerialOptions): Transport {
-  return (events) => connect(events, path, baud, load);
+export function serialTransport({ path, baud, place, load = () => import('serialport') }: SerialOptions): Transport {
+  return (events) => {
+    const opened = (): void => {
+      place?.opened();
+      events.opened();
+    };
+    return connect({ ...events, opened }, place?.path() ?? path, baud, load);
+  };
 }
 
 function connect(events: LineEvents, path: string, baud: number, load: () => Promise<SerialLibrary>): Line {
@@ -60,6 +73,10 @@ function connect(events: LineEvents, path: string, baud: number, load: () => Pro
   );
 
   return {
+    write(bytes) {
+      // A port whose device is gone swallows what it is given and never calls back; the dialogue's own time limit notices.
+      if (!over && port?.isOpen === true) port.write(Buffer.from(bytes));
+    },
     close() {
       over = true;
       const open = port;

@@ -5,6 +5,8 @@ export type SimulatedReader = {
   transport: Transport;
   /** Puts bytes on the line: a frame, half of one, garbage. False when nobody listens (unplugged, or not connected yet). */
   send(bytes: Uint8Array): boolean;
+  /** What the kiosk writes to the reader, for a double that answers. One listener. */
+  onWritten(listener: (bytes: Uint8Array) => void): void;
   /** Pulls the plug; the port is gone until `plug`. */
   unplug(): void;
   plug(): void;
@@ -14,6 +16,7 @@ export type SimulatedReader = {
 export function createSimulatedReader(): SimulatedReader {
   let plugged = true;
   let listener: LineEvents | null = null;
+  let heard: (bytes: Uint8Array) => void = () => {};
 
   return {
     transport(events) {
@@ -26,6 +29,9 @@ export function createSimulatedReader(): SimulatedReader {
         } else events.lost({ code: 'port_not_found', detail: 'the simulated reader is unplugged' });
       });
       return {
+        write(bytes) {
+          if (listener === events) heard(bytes);
+        },
         async close() {
           closed = true;
           if (listener === events) listener = null;
@@ -35,6 +41,9 @@ export function createSimulatedReader(): SimulatedReader {
     send(bytes) {
       listener?.bytes(bytes);
       return listener !== null;
+    },
+    onWritten(written) {
+      heard = written;
     },
     unplug() {
       plugged = false;

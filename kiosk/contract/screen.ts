@@ -12,7 +12,7 @@ export const ReaderView = z.object({
   label: z.string(),
   protocol: z.string(),
   simulated: z.boolean(),
-  state: z.enum(['connecting', 'ready', 'unplugged', 'misconfigured', 'unavailable']),
+  state: z.enum(['connecting', 'ready', 'busy', 'unplugged', 'misconfigured', 'unavailable']),
   reason: z.string().nullable(),
   detail: z.string().nullable(),
 });

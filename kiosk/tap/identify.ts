@@ -20,7 +20,7 @@ export function identify(db: Db, cardKey: string | null, read: Read): Identified
   if (read.unreadable !== null) return { kind: 'unreadable', detail: read.unreadable };
   if (cardKey === null || rosterSize(db).members === 0) return { kind: 'roster_missing' };
   const meanings = read.text === null ? read.normals : [`text:${read.text}`];
-  const tokens = meanings.map((meaning) => cardToken(cardKey, meaning));
+  const tokens = read.token === undefined ? meanings.map((meaning) => cardToken(cardKey, meaning)) : [read.token];
   const first = tokens[0];
   if (first === undefined) return { kind: 'unreadable', detail: 'empty' };
   const cards = tokens.flatMap((token) => cardsByToken(db, token));

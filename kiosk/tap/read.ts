@@ -10,6 +10,8 @@ export type Read = {
   normals: readonly string[];
   /** The text of a code that is no card number; keyed like a number, so that it can be told apart later. */
   text: string | null;
+  /** The token itself, from a reader that keyed the number before it let it out (identity documents). */
+  token?: string;
   /** Why nothing could be read; null when something was. */
   unreadable: string | null;
 };

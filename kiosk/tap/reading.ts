@@ -15,7 +15,8 @@ export function readOf(readerId: string, reading: Reading): Read {
         reader: readerId,
         protocol: reading.protocol,
         normals: [],
-        text: `document:${reading.number_token}`,
+        text: null,
+        ...(reading.number_token === null ? {} : { token: reading.number_token }),
         unreadable: null,
       };
     case 'rejected':

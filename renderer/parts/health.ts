@@ -3,7 +3,7 @@ import type { ReaderView } from '../../kiosk/contract/screen.ts';
 
 /** The readers that somebody should look at; one that is just being opened is no trouble yet. */
 export function troubledReaders(readers: readonly ReaderView[]): ReaderView[] {
-  return readers.filter(({ state }) => state !== 'ready' && state !== 'connecting');
+  return readers.filter(({ state }) => state !== 'ready' && state !== 'busy' && state !== 'connecting');
 }
 
 /** How people call a reader: by its number when there are several. Port names are for the staff's page. */
