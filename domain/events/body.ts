@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { Verdict } from '../verdict.ts';
 import { Instant, LeaveReason, MeetingKind, Uuid } from '../words.ts';
+import { DUTY_BODIES } from './duty.ts';
 import { FrozenQuorum, Headcount } from './figures.ts';
 import { RECORD_BODIES } from './record.ts';
 
@@ -14,12 +15,13 @@ const Reason = z.string().trim().min(1).max(LIMITS.reason_chars);
  * judgement that could be worked out again, except where a figure is frozen because it was announced.
  */
 export const BODIES = {
-  /** A meeting begins: planned (opened by its first tap or by staff) or walk-up. */
+  /** A meeting begins: planned (opened by its first tap or by staff) or walk-up. `group`: the 党小组 that meets. */
   'meeting.opened': z.object({
     meeting_id: Uuid,
     planned_id: Uuid.nullable(),
     organization_id: Uuid,
     kinds: z.array(MeetingKind).min(1),
+    group: z.string().max(LIMITS.name_chars).nullish(),
     title: z.string().min(1).max(LIMITS.title_chars),
     place: z.string().max(LIMITS.place_chars),
     planned_start: Instant.nullable(),
@@ -72,6 +74,7 @@ export const BODIES = {
   'meeting.sealed': z.object({ meeting_id: Uuid, head: z.object({ seq: z.int(), hash: z.string() }) }),
   /** A member of the staff opened the staff panel with card and PIN. */
   'staff.signed_in': z.object({ member_id: Uuid, role: z.string(), read_id: Uuid }),
+  ...DUTY_BODIES,
   ...RECORD_BODIES,
 } as const;
 

@@ -4,12 +4,16 @@ import { MeetingKind } from '../../domain/words.ts';
 import type { Db } from './database.ts';
 import { statement } from './statements.ts';
 
-/** A meeting as the ledger projects it. `headcount` and `quorum` are frozen at the close, null before. */
+/**
+ * A meeting as the ledger projects it. `group` is the 党小组 that meets, if it is known; `headcount` and `quorum` are frozen at
+ * the close, null before.
+ */
 export type Meeting = {
   meeting_id: string;
   planned_id: string | null;
   organization_id: string;
   kinds: MeetingKind[];
+  group: string | null;
   title: string;
   place: string;
   planned_start: string | null;
@@ -20,8 +24,9 @@ export type Meeting = {
   quorum: FrozenQuorum | null;
 };
 
-type MeetingRow = Omit<Meeting, 'kinds' | 'headcount' | 'quorum'> & {
+type MeetingRow = Omit<Meeting, 'kinds' | 'group' | 'headcount' | 'quorum'> & {
   kinds: string;
+  group_name: string | null;
   headcount: string | null;
   quorum: string | null;
 };
@@ -81,9 +86,10 @@ export function leaveOf(db: Db, meetingId: string): Set<string> {
   return new Set(rows.map((row) => row.member_id));
 }
 
-function meetingOf(row: MeetingRow): Meeting {
+function meetingOf({ group_name: group, ...row }: MeetingRow): Meeting {
   return {
     ...row,
+    group,
     kinds: z.array(MeetingKind).parse(JSON.parse(row.kinds)),
     headcount: row.headcount === null ? null : Headcount.parse(JSON.parse(row.headcount)),
     quorum: row.quorum === null ? null : FrozenQuorum.parse(JSON.parse(row.quorum)),

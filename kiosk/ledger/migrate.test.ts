@@ -120,6 +120,22 @@ const EACH: Record<string, { given?: (db: Db) => void; after: (db: Db) => void }
       expect(planOf(db, `SELECT data ${byOrganization}`)).toContain('meeting_by_organization');
     },
   },
+  '0006-duties.sql': {
+    given(db) {
+      db.exec(`INSERT INTO meeting (meeting_id, organization_id, kinds, title, place, opened_at, phase)
+               VALUES ('before', 'o', '[]', 't', '', '2026-11-23', 'sealed')`);
+    },
+    after(db) {
+      expect(db.prepare('SELECT meeting_id, group_name FROM meeting').all()).toEqual([
+        { meeting_id: 'before', group_name: null },
+      ]);
+      for (const table of ['planned', 'talk']) {
+        db.exec(`INSERT INTO ${table} (id, data) VALUES ('a', '{}')`);
+        expect(db.prepare(`SELECT withdrawn FROM ${table}`).pluck().all()).toEqual([0]);
+        expect(() => db.exec(`INSERT INTO ${table} (id, data) VALUES ('a', '{}')`)).toThrow(/UNIQUE/);
+      }
+    },
+  },
 };
 
 function planOf(db: Db, sql: string): string {

@@ -87,11 +87,19 @@ CREATE TABLE meeting (
   phase           TEXT NOT NULL CHECK (phase IN ('check_in', 'check_out', 'closed', 'sealed')),
   headcount       TEXT,
   quorum          TEXT
-) STRICT;
+, group_name TEXT) STRICT;
 
 CREATE INDEX meeting_by_phase ON meeting (phase);
 
 CREATE UNIQUE INDEX meeting_by_plan ON meeting (planned_id) WHERE planned_id IS NOT NULL;
+
+CREATE INDEX meeting_of_organization ON meeting (organization_id);
+
+CREATE TABLE planned (
+  id        TEXT PRIMARY KEY,
+  data      TEXT NOT NULL,
+  withdrawn INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE TABLE quarantined (
   log_id TEXT NOT NULL,
@@ -140,4 +148,10 @@ CREATE TABLE sheet (
   organization_name TEXT NOT NULL,
   rows              TEXT NOT NULL,
   PRIMARY KEY (meeting_id, part)
+) STRICT;
+
+CREATE TABLE talk (
+  id        TEXT PRIMARY KEY,
+  data      TEXT NOT NULL,
+  withdrawn INTEGER NOT NULL DEFAULT 0
 ) STRICT;

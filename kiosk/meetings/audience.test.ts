@@ -17,6 +17,18 @@ it.each<[MeetingKind[], boolean]>([
   expect(isCommitteeOnly(kinds)).toBe(expected);
 });
 
+it('expects of a group’s meeting the group, unless the whole branch comes as well or nobody said which group', () => {
+  const town = openTown();
+  const here = addMember(town.db, town.own, '甲组员', { group: '第一党小组' });
+  const there = addMember(town.db, town.own, '甲组外', { group: '第二党小组' });
+  const names = (kinds: MeetingKind[], group: string | null) =>
+    audienceOf(town.db, { organization_id: town.own, kinds, group }).map((member) => member.name);
+  expect(names(['group_meeting'], '第一党小组')).toEqual([here.name]);
+  expect(names(['group_meeting', 'organizational_life'], '第二党小组')).toEqual([there.name]);
+  expect(names(['group_meeting'], null)).toHaveLength(10);
+  expect(names(['group_meeting', 'theme_day'], '第一党小组')).toHaveLength(10);
+});
+
 it('expects everybody of the branch, and of a committee’s meeting the committee', () => {
   const town = openTown();
   const leader = addMember(town.db, town.own, '甲组长', { posts: ['group_leader'] });

@@ -18,15 +18,25 @@ export function isOnCommittee(member: Member): boolean {
   return member.posts.some((post) => COMMITTEE.has(post));
 }
 
-/** Whether a member of the meeting's organization is expected (应到), and not a guest, at a gathering of these kinds. */
-export function isExpected(member: Member, kinds: readonly MeetingKind[]): boolean {
+/** Whether a gathering of these kinds is one group's alone (R3, also as R6), if it is known which. */
+function isGroupOnly(kinds: readonly MeetingKind[]): boolean {
+  return kinds.includes('group_meeting') && !kinds.some((kind) => WHOLE_BRANCH.has(kind));
+}
+
+/**
+ * Whether a member of the meeting's organization is expected (应到), and not a guest, at a gathering of these kinds. `group`
+ * is the 党小组 that meets; a 党小组会 of a group that nobody named expects everybody.
+ */
+export function isExpected(member: Member, kinds: readonly MeetingKind[], group: string | null = null): boolean {
+  if (group !== null && isGroupOnly(kinds)) return member.group === group;
   return !isCommitteeOnly(kinds) || isOnCommittee(member);
 }
 
-/** Everyone who should attend (应到): the organization's members, or its committee where the meeting is the committee's. */
+/** Everyone who should attend (应到): the organization's members, or those of its committee or group alone. */
 export function audienceOf(
   db: Db,
-  meeting: { organization_id: string; kinds: readonly MeetingKind[] },
+  meeting: { organization_id: string; kinds: readonly MeetingKind[]; group?: string | null },
 ): WithId<Member>[] {
-  return membersOf(db, meeting.organization_id).filter((member) => isExpected(member, meeting.kinds));
+  const { kinds, group } = meeting;
+  return membersOf(db, meeting.organization_id).filter((member) => isExpected(member, kinds, group));
 }

@@ -14,7 +14,7 @@ export function openPlanned(
   actor: Actor,
   opened_by: OpenedBy,
 ): Draft<'meeting.opened'> {
-  const { organization, kinds, title, place, planned_start, planned_end } = planned;
+  const { organization, kinds, group = null, title, place, planned_start, planned_end } = planned;
   return {
     type: 'meeting.opened',
     actor,
@@ -23,6 +23,7 @@ export function openPlanned(
       planned_id: planned.id,
       organization_id: organization,
       kinds,
+      group,
       title,
       place,
       planned_start,

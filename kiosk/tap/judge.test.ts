@@ -12,6 +12,7 @@ function meeting(name: string, more: Partial<Meeting> = {}): Meeting {
     planned_id: idOf(`plan/${name}`),
     organization_id: idOf('own'),
     kinds: ['general_meeting'],
+    group: null,
     title: name,
     place: '',
     planned_start: evening(0),

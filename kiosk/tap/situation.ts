@@ -25,7 +25,7 @@ export function situationOf(db: Db, member: WithId<Member>, now: string): Situat
 export function doorOf(db: Db, meeting: Meeting, member: WithId<Member>): Door {
   return {
     meeting,
-    expected: meeting.organization_id === member.organization && isExpected(member, meeting.kinds),
+    expected: meeting.organization_id === member.organization && isExpected(member, meeting.kinds, meeting.group),
     invited: isInvited(db, meeting, member.id),
     record: attendanceIn(db, meeting.meeting_id, member.id),
   };
@@ -42,7 +42,7 @@ export function openableNow(db: Db, now: string): WithId<PlannedMeeting>[] {
 
 function openableBy(db: Db, member: WithId<Member>, now: string): WithId<PlannedMeeting> | null {
   const own = openableNow(db, now).filter((planned) => planned.organization === member.organization);
-  return own.find((planned) => isExpected(member, planned.kinds)) ?? null;
+  return own.find((planned) => isExpected(member, planned.kinds, planned.group)) ?? null;
 }
 
 function isInvited(db: Db, meeting: Meeting, memberId: string): boolean {

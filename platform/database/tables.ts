@@ -149,6 +149,14 @@ export interface Tables {
     kiosk_id: Maybe<string>;
     origin: 'kiosk' | 'imported';
   };
+  agenda_entry: {
+    district_id: string;
+    entry_id: string;
+    collection: 'meetings' | 'talks';
+    organization_id: string;
+    data: MaybeJson<z.core.util.JSONType>;
+    withdrawn: Default<boolean>;
+  };
   attendance_fact: {
     district_id: string;
     event_id: string;

@@ -16,7 +16,7 @@ beforeAll(async () => {
   test = await TestPlatform.start();
   kiosk = await test.enrolledKiosk();
   test.platform.wakes.listen(TEST_DISTRICT, (feed) => woken.push(feed));
-});
+}, 60_000);
 afterAll(() => test.stop());
 beforeEach(() => {
   woken.length = 0;
@@ -151,9 +151,66 @@ describe('what a kiosk closed reaches the others through the agenda', () => {
   });
 });
 
+describe('what was planned and recorded at a kiosk', () => {
+  const plan = (planned_id: string) => ({
+    planned_id,
+    organization_id: BRANCH,
+    kinds: ['group_meeting'],
+    group: '第一党小组',
+    title: 'T',
+    place: 'P',
+    planned_start: '2026-11-25T19:00:00.000+08:00',
+    planned_end: '2026-11-25T20:00:00.000+08:00',
+  });
+
+  it('a plan becomes an item under its own id, keeps its group when it is held, and cannot be withdrawn then', async () => {
+    const planned_id = uuidv7();
+    const ledger = new TestLedger();
+    ledger.append('meeting.planned', plan(planned_id));
+    await push(ledger);
+    const item = PlannedMeeting.parse((await agenda('meetings')).get(planned_id));
+    expect(item).toMatchObject({ organization: BRANCH, kinds: ['group_meeting'], group: '第一党小组', guests: [] });
+    expect(item.held).toBeUndefined();
+    expect(woken).toEqual(['agenda']);
+    const meeting = uuidv7();
+    ledger.append('meeting.opened', { ...opened(meeting, planned_id), kinds: ['group_meeting'], group: '第一党小组' });
+    ledger.append('meeting.closed', closed(meeting, 6));
+    ledger.append('meeting.plan_withdrawn', { planned_id, organization_id: BRANCH });
+    await push(ledger);
+    expect((await agenda('meetings')).get(planned_id)).toMatchObject({ group: '第一党小组', held: { present: 6 } });
+  });
+
+  it.each([
+    ['after', ['meeting.planned', 'meeting.plan_withdrawn']],
+    ['before', ['meeting.plan_withdrawn', 'meeting.planned']],
+  ])('a plan that is withdrawn is none, though the withdrawal comes %s it', async (_, order) => {
+    const planned_id = uuidv7();
+    for (const type of order) {
+      const ledger = new TestLedger();
+      const body = type === 'meeting.planned' ? plan(planned_id) : { planned_id, organization_id: BRANCH };
+      ledger.append(type, body);
+      await push(ledger);
+    }
+    expect((await agenda('meetings')).has(planned_id)).toBe(false);
+  });
+
+  it('talks become items, and go when they are withdrawn', async () => {
+    const talk_id = uuidv7();
+    const ledger = new TestLedger();
+    const talk = { talk_id, organization_id: BRANCH, held_on: '2026-11-20', pairing: 'member_member' };
+    ledger.append('talk.recorded', talk);
+    await push(ledger);
+    const item = { organization: BRANCH, held_on: '2026-11-20', pairing: 'member_member' };
+    expect((await agenda('talks')).get(talk_id)).toEqual(item);
+    ledger.append('talk.withdrawn', { talk_id, organization_id: BRANCH });
+    await push(ledger);
+    expect((await agenda('talks')).has(talk_id)).toBe(false);
+  });
+});
+
 describe('when a member was last seen (A1)', () => {
-  it('present or excused counts, an observer and an undone record do not, and an older day changes nothing', async () => {
-    const [came, excused, observer, undone] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  it('present or excused counts; an observer, an undone record and an absence without reason do not, and an older day changes nothing', async () => {
+    const [came, excused, observer, undone, absent] = [uuidv7(), uuidv7(), uuidv7(), uuidv7(), uuidv7()];
     const gathering = async (wall: number) => {
       const ledger = new TestLedger();
       ledger.wall = wall;
@@ -165,6 +222,7 @@ describe('when a member was last seen (A1)', () => {
       const undo = { meeting_id, member_id: undone, undone_event_id: wrong.id, reason: 'r' };
       ledger.append('attendance.undone', undo);
       ledger.append('leave.recorded', { meeting_id, member_id: excused, reason: 'personal', note: '' });
+      ledger.append('leave.recorded', { meeting_id, member_id: absent, reason: 'without_reason', note: '' });
       ledger.append('meeting.closed', closed(meeting_id, 1));
       await push(ledger);
     };
@@ -176,6 +234,7 @@ describe('when a member was last seen (A1)', () => {
     expect(seen.get(excused)).toMatchObject({ last_on: '2026-05-08' });
     expect(seen.has(observer)).toBe(false);
     expect(seen.has(undone)).toBe(false);
+    expect(seen.has(absent)).toBe(false);
     await gathering(day('2026-06-05'));
     expect((await agenda('participation')).get(came)).toMatchObject({ last_on: '2026-06-05' });
   });

@@ -47,8 +47,9 @@ export function attendanceFact(event: KnownEvent): AttendanceFact | null {
       return { ...common, kind: 'undone', meeting_id, member_id, undone_event_id };
     }
     case 'leave.recorded': {
-      const { meeting_id, member_id } = event.body;
-      return { ...common, kind: 'leave', meeting_id, member_id };
+      const { meeting_id, member_id, reason } = event.body;
+      // 无故 is no leave: such a person was expected, and stayed away.
+      return reason === 'without_reason' ? null : { ...common, kind: 'leave', meeting_id, member_id };
     }
     default:
       return null;

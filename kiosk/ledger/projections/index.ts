@@ -2,6 +2,7 @@ import type { EventType } from '../../../domain/events/body.ts';
 import type { Db } from '../database.ts';
 import { statement } from '../statements.ts';
 import { attendanceLeft, attendanceRecorded, attendanceUndone, makeUpRecorded } from './attendance.ts';
+import { meetingPlanned, planWithdrawn, talkRecorded, talkWithdrawn } from './duty.ts';
 import type { Projected } from './event.ts';
 import { leaveRecorded } from './leave.ts';
 import { checkOutStarted, meetingClosed, meetingOpened, meetingSealed } from './meeting.ts';
@@ -20,6 +21,10 @@ const PROJECTIONS: { [T in EventType]: ((db: Db, event: Projected<T>) => void) |
   'meeting.closed': both(meetingClosed, recordClosed),
   'meeting.sealed': both(meetingSealed, recordSealed),
   'staff.signed_in': null,
+  'meeting.planned': meetingPlanned,
+  'meeting.plan_withdrawn': planWithdrawn,
+  'talk.recorded': talkRecorded,
+  'talk.withdrawn': talkWithdrawn,
   'sheet.frozen': sheetFrozen,
   'minutes.recorded': minutesRecorded,
   'document.given': null,
@@ -27,7 +32,7 @@ const PROJECTIONS: { [T in EventType]: ((db: Db, event: Projected<T>) => void) |
 };
 
 /** The tables that projections fill, emptied by a rebuild. */
-export const PROJECTED_TABLES = ['meeting', 'attendance', 'leave', 'record', 'sheet'] as const;
+export const PROJECTED_TABLES = ['meeting', 'attendance', 'leave', 'record', 'sheet', 'planned', 'talk'] as const;
 
 /**
  * Applies one event to the tables, once per event id (I2): an event that stands in an earlier row as well was re-homed

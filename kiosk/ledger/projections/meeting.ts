@@ -7,8 +7,8 @@ export function meetingOpened(db: Db, event: Projected<'meeting.opened'>): void 
   const { body } = event;
   statement(
     db,
-    `INSERT INTO meeting (meeting_id, planned_id, organization_id, kinds, title, place, planned_start, planned_end, opened_at, phase)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'check_in')`,
+    `INSERT INTO meeting (meeting_id, planned_id, organization_id, kinds, title, place, planned_start, planned_end, opened_at, group_name, phase)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'check_in')`,
   ).run(
     body.meeting_id,
     body.planned_id,
@@ -19,6 +19,7 @@ export function meetingOpened(db: Db, event: Projected<'meeting.opened'>): void 
     body.planned_start,
     body.planned_end,
     event.at.wall,
+    body.group ?? null,
   );
 }
 

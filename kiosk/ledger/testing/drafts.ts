@@ -24,6 +24,30 @@ export function opened(meeting: string, planned: string | null = null): Draft<'m
   };
 }
 
+/** A meeting is planned at this kiosk, for the evening of 2026-11-23 or from the instant given. */
+export function planned(name: string, start = '2026-11-23T19:30:00.000+08:00'): Draft<'meeting.planned'> {
+  return {
+    type: 'meeting.planned',
+    actor: KIOSK,
+    body: {
+      planned_id: idOf(name),
+      organization_id: idOf('branch'),
+      kinds: ['theme_day'],
+      group: null,
+      title: `会议 ${name}`,
+      place: '一楼',
+      planned_start: start,
+      planned_end: '2026-11-23T21:00:00.000+08:00',
+    },
+  };
+}
+
+/** A plan of this kiosk is taken back. */
+export function withdrawn(name: string): Draft<'meeting.plan_withdrawn'> {
+  const body = { planned_id: idOf(name), organization_id: idOf('branch') };
+  return { type: 'meeting.plan_withdrawn', actor: KIOSK, body };
+}
+
 /** A card read that led to a record, or to the verdict given. */
 export function read(name: string, verdict: 'recorded' | 'unknown_card' = 'recorded'): Draft<'card.read'> {
   return {

@@ -7,7 +7,7 @@ import type { Ledger } from '../ledger.ts';
 import { type Draft, openLog } from '../log.ts';
 import { type Attendance, attendanceIn, type Meeting, meetingById } from '../meetings.ts';
 import { PROJECTED_TABLES } from '../projections/index.ts';
-import { opened, read } from './drafts.ts';
+import { opened, planned, read, withdrawn } from './drafts.ts';
 
 /** What may happen at a kiosk, in an order that no writer of tests thought of. */
 
@@ -27,6 +27,10 @@ export type Happening = {
     | 'seal'
     | 'freeze'
     | 'minutes'
+    | 'plan'
+    | 'withdraw_plan'
+    | 'talk'
+    | 'withdraw_talk'
     | 'noise'
     | 'fork'
     | 'vacuum';
@@ -42,6 +46,7 @@ export function stories(length: number): fc.Arbitrary<Happening[]> {
       { weight: 6, arbitrary: fc.constantFrom<Happening['what']>('record', 'undo', 'leave_early') },
       { weight: 5, arbitrary: fc.constantFrom<Happening['what']>('open', 'ask_leave', 'make_up', 'noise', 'minutes') },
       { weight: 2, arbitrary: fc.constantFrom<Happening['what']>('check_out', 'close', 'freeze', 'seal') },
+      { weight: 2, arbitrary: fc.constantFrom<Happening['what']>('plan', 'withdraw_plan', 'talk', 'withdraw_talk') },
       { weight: 1, arbitrary: fc.constantFrom<Happening['what']>('fork', 'vacuum') },
     ),
     meeting: fc.constantFrom('a', 'b', 'c'),
@@ -74,6 +79,21 @@ type Scene = {
   minute: number;
 };
 
+/** What happens outside of a meeting. */
+const PLANS: { [W in Happening['what']]?: (happening: Happening) => Draft } = {
+  plan: ({ meeting }) => planned(meeting),
+  withdraw_plan: ({ meeting }) => withdrawn(meeting),
+  talk: ({ member, flag }) =>
+    event('talk.recorded', {
+      talk_id: idOf(`talk ${member}`),
+      organization_id: idOf('branch'),
+      held_on: '2026-11-20',
+      pairing: flag ? 'member_member' : null,
+    }),
+  withdraw_talk: ({ member }) =>
+    event('talk.withdrawn', { talk_id: idOf(`talk ${member}`), organization_id: idOf('branch') }),
+};
+
 /** What each happening writes; null when it could not happen. */
 const WRITES: { [W in Happening['what']]?: (scene: Scene) => Draft | null } = {
   record: ({ here, person, read_id, flag }) =>
@@ -100,7 +120,10 @@ const WRITES: { [W in Happening['what']]?: (scene: Scene) => Draft | null } = {
     phase === 'closed' ? event('meeting.sealed', { meeting_id, head: { seq: 1, hash: '0' } }) : null,
 };
 
-function draftOf(db: Db, { what, meeting, member, flag }: Happening, minute: number): Draft | null {
+function draftOf(db: Db, happening: Happening, minute: number): Draft | null {
+  const { what, meeting, member, flag } = happening;
+  const aside = PLANS[what]?.(happening);
+  if (aside) return aside;
   if (what === 'noise') return read(`read ${minute}`, flag ? 'unknown_card' : 'recorded');
   const meeting_id = idOf(meeting);
   const phase = meetingById(db, meeting_id)?.phase ?? null;
