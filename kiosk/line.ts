@@ -1,13 +1,13 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Timers } from '../domain/timers.ts';
-import { generateSigningKey, pkcs8Base64, type SigningKey, signingKeyFromPkcs8 } from '../sync/protocol/keys.ts';
 import type { SyncStore } from '../sync/store.ts';
 import { createSync } from '../sync/sync.ts';
 import type { ReaderView, SyncView } from './contract/screen.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { migrations } from './ledger/migrate.ts';
-import { lastReceiptTime, movePlatform, saved, syncStore } from './ledger/sync-store.ts';
+import { lastReceiptTime, movePlatform, saved, syncStore, takeKey } from './ledger/sync-store.ts';
 import { software } from './software.ts';
+import { openKeyRing } from './vault/key-ring.ts';
 import type { Vault } from './vault/keys.ts';
 
 /** The line to the city, as the kiosk uses it. */
@@ -50,8 +50,10 @@ export function createLine(parts: LineParts): Line {
     () => clock.at().wall,
     (serverTime) => clock.serverTime(serverTime),
   );
+  const keys = openKeyRing(vault, { identity: whole.identity, take: (key) => takeKey(ledger.db, key) }, parts.onFault);
   const store: SyncStore = {
     ...whole,
+    identity: () => keys.named(whole.identity()),
     applyPage(name, page) {
       if (parts.diskIsFull()) throw new Error('the disk is full: the feeds wait');
       whole.applyPage(name, page);
@@ -60,7 +62,8 @@ export function createLine(parts: LineParts): Line {
   const sync = createSync({
     store,
     clock,
-    signer: signerOf(vault),
+    signer: keys,
+    rotation: keys,
     install_id: vault.keys().install_id,
     software: software(),
     timers: parts.timers,
@@ -92,13 +95,4 @@ export function createLine(parts: LineParts): Line {
     },
     stop: () => sync.stop(),
   };
-}
-
-/** The kiosk's own key; made here, kept in the vault, never sent. */
-function signerOf(vault: Vault): SigningKey {
-  const keys = vault.keys();
-  if (keys.signing_key !== null) return signingKeyFromPkcs8(keys.signing_key);
-  const made = generateSigningKey();
-  vault.save({ ...keys, signing_key: pkcs8Base64(made.private_key) });
-  return made;
 }

@@ -46,7 +46,7 @@ export async function enrol(needs: EnrolNeeds, url: string, code: string): Promi
     return { ok: false, code: answer.problem.code, detail: answer.problem.detail ?? answer.problem.title };
   }
   if (answer.kind === 'network') return { ok: false, code: answer.reason, detail: answer.detail };
-  needs.store.enrolled(answer.body, platformUrl.href);
+  needs.store.enrolled(answer.body, platformUrl.href, signer.public_key);
   return { ok: true, kiosk_id: answer.body.kiosk_id, venue: answer.body.venue };
 }
 

@@ -5,12 +5,13 @@ import type { Link } from './link.ts';
 import { type Failure, failureOf, type Outcome } from './outcome.ts';
 import { HelloAnswer, type HelloRequest, type Pacing, type PlatformKey } from './protocol/wire.ts';
 import { registerLog } from './register.ts';
+import { type Rotation, rotateKey } from './rotate.ts';
 
 /** What hello tells of this machine; the kiosk's service fills it in. */
 export type Health = Pick<HelloRequest, 'health' | 'readers'> & { schema: number };
 
 /** What hello needs besides the link. */
-export type HelloNeeds = { clock: Clock; software: string; health(): Health };
+export type HelloNeeds = { clock: Clock; software: string; health(): Health; rotation?: Rotation };
 
 /** A hello that was answered, with what it asks of the next push; `log` is how the open log stands after it. */
 export type Greeting = { kind: 'greeted'; pacing: Pacing; log: Outcome };
@@ -22,8 +23,9 @@ export type Greeting = { kind: 'greeted'; pacing: Pacing; log: Outcome };
 export async function sayHello(link: Link, needs: HelloNeeds): Promise<Greeting | Failure> {
   const answer = await link.send({ method: 'POST', path: '/hello', body: greeting(link, needs), answer: HelloAnswer });
   if (answer.kind !== 'ok') return failureOf(answer);
-  const { logs, pacing, platform_keys } = answer.body;
+  const { logs, pacing, platform_keys, commands } = answer.body;
   if (platform_keys) pinAnew(link, platform_keys);
+  if (needs.rotation) await rotateKey(link, needs.rotation, commands);
   for (const log of link.store.logs()) {
     if (log.state !== 'sealed') continue;
     const known = logs.find((each) => each.log_id === log.log_id);

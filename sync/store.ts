@@ -8,6 +8,8 @@ export type Identity = {
   platform_url: string;
   platform_keys: PlatformKey[];
   server_epoch: string;
+  /** Public half of the key that `kiosk_key_id` names; identities of older versions do not say it. */
+  public_key?: string;
 };
 
 /** One history as the ledger keeps it. `acked` is what a valid receipt proved (I5); `registered`: the platform knows it. */
@@ -31,7 +33,7 @@ export type LogRow = { seq: number; bytes: string; hash: string };
 export type SyncStore = {
   identity(): Identity | null;
   /** Remembers the answer of an enrolment (identity, card key, venue) in one transaction. */
-  enrolled(answer: EnrolAnswer, platformUrl: string): void;
+  enrolled(answer: EnrolAnswer, platformUrl: string, publicKey: string): void;
   /** Pins these keys in place of those of the identity. A storage without it stays with the keys of the enrolment. */
   platformKeys?(keys: PlatformKey[]): void;
   /** All logs, sealed ones first, the open one last. */

@@ -7,6 +7,7 @@ import { createLink } from './link.ts';
 import { platformTime } from './platform-time.ts';
 import type { SigningKey } from './protocol/keys.ts';
 import type { SealFields } from './protocol/seal.ts';
+import type { Rotation } from './rotate.ts';
 import type { SyncStatus } from './status.ts';
 import type { SyncStore } from './store.ts';
 import { createTransport, type Fetch, type Gzip } from './transport.ts';
@@ -14,8 +15,10 @@ import { createTransport, type Fetch, type Gzip } from './transport.ts';
 /** What sync needs of the kiosk's service. */
 export type SyncNeeds = {
   store: SyncStore;
-  /** This kiosk's key, from the vault. */
+  /** This kiosk's key, from the vault; read anew for every request, since a rotation changes it. */
   signer: Pick<SigningKey, 'private_key' | 'public_key'>;
+  /** Without it the command `rotate-key` is skipped. */
+  rotation?: Rotation;
   /** Random, kept outside the database file, so that a copied database shows. */
   install_id: string;
   /** Name and version, for example `haitang/0.1.0`. */
@@ -69,7 +72,8 @@ export function createSync(needs: SyncNeeds): Sync {
   });
   const { random, health, onStatus, onFault } = needs;
   const link = createLink(store, transport);
-  const actor = new Actor(link, { clock, software, timers, random, health, onStatus, onFault });
+  const rotation = needs.rotation ? { rotation: needs.rotation } : {};
+  const actor = new Actor(link, { clock, software, timers, random, health, onStatus, onFault, ...rotation });
   actor.start();
   return {
     enrol: (url, code) =>

@@ -2,8 +2,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 
-/** The secrets of one installation as shell and service pass them; the shell only keeps them. */
-export const ShellKeys = z.object({
+/** The secrets of one installation as shell and service pass them; the shell only keeps them, also those that it does not know. */
+export const ShellKeys = z.looseObject({
   /** 32 bytes in hex; encrypts the ledger. */
   database_key: z.string().regex(/^[0-9a-f]{64}$/),
   /** Ed25519 private key, PKCS #8 in base64; null until there is one. */

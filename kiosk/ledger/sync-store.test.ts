@@ -3,7 +3,7 @@ import type { EnrolAnswer, Receipt } from '../../sync/protocol/wire.ts';
 import { at, idOf } from '../testing/town.ts';
 import type { Ledger } from './ledger.ts';
 import { openLog } from './log.ts';
-import { cardKey, lastReceiptTime, movePlatform, saved, syncStore, venue } from './sync-store.ts';
+import { cardKey, lastReceiptTime, movePlatform, saved, syncStore, takeKey, venue } from './sync-store.ts';
 import { leave, opened, recorded } from './testing/drafts.ts';
 import { memory, memoryDb } from './testing/temp.ts';
 
@@ -42,13 +42,14 @@ describe('enrolment', () => {
     const ledger = memory();
     const store = storeOf(ledger);
     expect([store.identity(), venue(ledger.db), cardKey(ledger.db)]).toEqual([null, null, null]);
-    store.enrolled(ANSWER, 'https://city.invalid/');
+    store.enrolled(ANSWER, 'https://city.invalid/', 'own');
     expect(store.identity()).toEqual({
       kiosk_id: idOf('kiosk'),
       kiosk_key_id: 'kiosk-key',
       platform_url: 'https://city.invalid/',
       platform_keys: ANSWER.platform_keys,
       server_epoch: 'epoch-1',
+      public_key: 'own',
     });
     expect(venue(ledger.db)).toEqual(ANSWER.venue);
     expect(cardKey(ledger.db)).toBe(ANSWER.card_key);
@@ -60,11 +61,31 @@ describe('enrolment', () => {
     store.serverEpoch('epoch-0');
     movePlatform(ledger.db, 'https://nowhere.invalid/');
     expect(store.identity()).toBeNull();
-    store.enrolled(ANSWER, 'https://city.invalid/');
+    store.enrolled(ANSWER, 'https://city.invalid/', 'own');
     store.serverEpoch('epoch-2');
     movePlatform(ledger.db, 'https://moved.invalid/');
     expect(store.identity()).toMatchObject({ server_epoch: 'epoch-2', platform_url: 'https://moved.invalid/' });
     expect(cardKey(ledger.db)).toBe(ANSWER.card_key);
+  });
+});
+
+describe('keys', () => {
+  it('of the platform are pinned in place of those before, and no enrolment is made up', () => {
+    const store = storeOf(memory());
+    const keys = [{ key_id: 'k2', public_key: 'bmV3' }];
+    store.platformKeys?.(keys);
+    expect(store.identity()).toBeNull();
+    store.enrolled(ANSWER, 'https://city.invalid/', 'own');
+    store.platformKeys?.(keys);
+    expect(store.identity()).toMatchObject({ platform_keys: keys, kiosk_key_id: 'kiosk-key', public_key: 'own' });
+  });
+
+  it('of the kiosk change together with their id', () => {
+    const ledger = memory();
+    const store = storeOf(ledger);
+    store.enrolled(ANSWER, 'https://city.invalid/', 'own');
+    takeKey(ledger.db, { kiosk_key_id: 'second', public_key: 'next' });
+    expect(store.identity()).toMatchObject({ kiosk_key_id: 'second', public_key: 'next', server_epoch: 'epoch-1' });
   });
 });
 

@@ -14,6 +14,7 @@ const IdentityFact: z.ZodType<Identity> = z.object({
   platform_url: z.string(),
   platform_keys: z.array(PlatformKey),
   server_epoch: z.string(),
+  public_key: z.string().exactOptional(),
 });
 const Venue = EnrolAnswer.shape.venue;
 export type Venue = z.infer<typeof Venue>;
@@ -40,22 +41,18 @@ export function syncStore(
   const db = typeof file === 'function' ? file : () => file;
   return {
     identity: () => readFact(db(), 'identity', IdentityFact),
-    enrolled(answer, platformUrl) {
+    enrolled(answer, platformUrl, publicKey) {
       const { kiosk_id, kiosk_key_id, platform_keys, server_epoch } = answer;
+      const identity = { kiosk_id, kiosk_key_id, platform_keys, server_epoch, platform_url: platformUrl };
       db()
         .transaction(() => {
-          writeFact(db(), 'identity', {
-            kiosk_id,
-            kiosk_key_id,
-            platform_keys,
-            server_epoch,
-            platform_url: platformUrl,
-          });
+          writeFact(db(), 'identity', { ...identity, public_key: publicKey });
           writeFact(db(), 'venue', answer.venue);
           writeFact(db(), 'card_key', answer.card_key);
         })
         .immediate();
     },
+    platformKeys: (keys) => changeIdentity(db(), { platform_keys: keys }),
     logs: () => logsOf(db()),
     markRegistered: (logId) => void db().prepare('UPDATE log SET registered = 1 WHERE log_id = ?').run(logId),
     hashAt: (logId, seq) => hashAt(db(), logId, seq),
@@ -78,19 +75,25 @@ export function syncStore(
     applyPage: (name, page) => applyFeedPage(db(), name, page, now()),
     resetFeed: (name) => startAnew(db(), name),
     feedVersions: (name) => feedVersions(db(), name),
-    serverEpoch(epoch) {
-      const identity = readFact(db(), 'identity', IdentityFact);
-      if (identity && identity.server_epoch !== epoch)
-        writeFact(db(), 'identity', { ...identity, server_epoch: epoch });
-    },
+    serverEpoch: (epoch) => changeIdentity(db(), { server_epoch: epoch }),
     serverTime: onServerTime,
   };
 }
 
 /** The same platform at another address (a moved server, a demo that took another port). */
 export function movePlatform(db: Db, platformUrl: string): void {
+  changeIdentity(db, { platform_url: platformUrl });
+}
+
+/** From now on the kiosk signs with this key, which the platform knows by this id. */
+export function takeKey(db: Db, key: Required<Pick<Identity, 'kiosk_key_id' | 'public_key'>>): void {
+  changeIdentity(db, key);
+}
+
+/** Before the enrolment there is nothing to change. */
+function changeIdentity(db: Db, change: Partial<Identity>): void {
   const identity = readFact(db, 'identity', IdentityFact);
-  if (identity) writeFact(db, 'identity', { ...identity, platform_url: platformUrl });
+  if (identity) writeFact(db, 'identity', { ...identity, ...change });
 }
 
 /** How many events this kiosk holds. A sealed log adds nothing: all that it held stands in its successor. */

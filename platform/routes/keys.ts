@@ -1,17 +1,11 @@
-import { z } from 'zod';
-import { Base64, Uuid } from '../../domain/words.ts';
-import { publicKeyFromBase64, signatureHolds } from '../../sync/protocol/keys.ts';
-import { Sealed } from '../../sync/protocol/wire.ts';
+import { checkKeyProof } from '../../sync/protocol/key-proof.ts';
+import { KeyAnswer, KeyRequest } from '../../sync/protocol/wire.ts';
 import { addKey } from '../access/rotate.ts';
 import { callerOf } from '../access/signed.ts';
 import { refuse } from '../http/problem.ts';
 import { sealed, sendRefusal } from '../http/seal.ts';
 import type { Platform } from '../platform.ts';
 import { COMMON_PROBLEMS, type KioskApp, SIGNED } from './kiosk-app.ts';
-
-/** `proof` = Ed25519 by the new key over UTF-8 `haitang-key-v1\n{kiosk_id}\n{public_key}`; the request is signed by the old one. */
-export const KeyRequest = z.object({ public_key: Base64, proof: Base64 });
-export const KeyAnswer = Sealed.extend({ kiosk_id: Uuid, kiosk_key_id: z.string() });
 
 /**
  * POST /keys: announces a kiosk's next key. Both hold until the new one is first used; that retires the old one. The same key
@@ -32,9 +26,7 @@ export function keyRoute(app: KioskApp, platform: Platform): void {
     async (request, reply) => {
       const caller = callerOf(request);
       const { public_key, proof } = request.body;
-      const key = publicKeyFromBase64(public_key);
-      const text = `haitang-key-v1\n${caller.kiosk_id}\n${public_key}`;
-      if (!key || !signatureHolds(text, key, proof)) {
+      if (!checkKeyProof({ kiosk_id: caller.kiosk_id, public_key }, proof)) {
         return sendRefusal(platform, request, reply, refuse('signature', 'the proof does not hold')) as never;
       }
       const kiosk_key_id = await addKey(platform.db, caller, public_key, platform);

@@ -81,6 +81,12 @@ export const HelloAnswer = Sealed.extend({
 });
 export type HelloAnswer = z.infer<typeof HelloAnswer>;
 
+/** The next key of a kiosk; `proof` by that key as in key-proof.ts, the request itself is signed by the present one. */
+export const KeyRequest = z.object({ public_key: Base64, proof: Base64 });
+export type KeyRequest = z.infer<typeof KeyRequest>;
+
+export const KeyAnswer = Sealed.extend({ kiosk_id: Uuid, kiosk_key_id: z.string() });
+
 export const LogRequest = z.object({
   hash_alg: z.literal('sha-256'),
   parent: z.object({ log_id: Uuid, seq: z.int().nonnegative(), hash: Sha256Hex }).nullable(),

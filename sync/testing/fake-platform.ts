@@ -4,12 +4,14 @@ import { cityInstant } from '../../domain/city-time.ts';
 import type { FeedName } from '../../domain/reference.ts';
 import { checkEnrolProof } from '../protocol/enrol-proof.ts';
 import { verifyRequest } from '../protocol/http-signature.ts';
+import { checkKeyProof } from '../protocol/key-proof.ts';
 import { generateSigningKey, publicKeyFromBase64 } from '../protocol/keys.ts';
 import { seal } from '../protocol/seal.ts';
 import {
   BASE_PATH,
   EnrolRequest,
   HelloRequest,
+  KeyRequest,
   LogRequest,
   type Pacing,
   type Point,
@@ -20,7 +22,8 @@ import { FakeFeeds } from './fake-feeds.ts';
 import { FakeLogs } from './fake-logs.ts';
 
 type Answer = { status: number; body: object; headers?: Record<string, string> };
-type Kiosk = { kiosk_id: string; key_id: string; public_key: string; install_id: string; revoked: boolean };
+/** `keys` by id, oldest first. */
+type Kiosk = { kiosk_id: string; keys: Map<string, string>; install_id: string; revoked: boolean };
 type Caller = { kiosk: Kiosk; nonce: string };
 
 /** A request on its way: what a network can lose, repeat or change. */
@@ -65,6 +68,8 @@ export class FakePlatform {
   skew_ms = 0;
   /** Fields of a later version, in every answer. */
   more: object = {};
+  /** Whether hello asks for a new key. */
+  rotate = false;
   /** The one thing the next request is refused with, or a rule for all of them. */
   refuse: (message: Message) => { code: ProblemCode; retry_after?: string } | null = () => null;
   /** What was asked, in order: `PUT /logs/…/events/1`. */
@@ -107,8 +112,7 @@ export class FakePlatform {
     this.asked.push(`${method} ${path}`);
     if (path === '/enrol') return this.#respond(this.#enrol(read(message)), EnrolRequest.parse(read(message)).proof);
     const key = async (kioskId: string, keyId: string) => {
-      const kiosk = this.#kiosks.get(kioskId);
-      return kiosk?.key_id === keyId ? publicKeyFromBase64(kiosk.public_key) : null;
+      return publicKeyFromBase64(this.#kiosks.get(kioskId)?.keys.get(keyId) ?? '');
     };
     const check = await verifyRequest(message, { key, now_s: Math.floor(this.#now() / 1000) });
     if (!check.ok) {
@@ -119,6 +123,7 @@ export class FakePlatform {
     this.#nonces.add(check.nonce);
     const kiosk = this.#kiosks.get(headers['haitang-kiosk'] ?? '');
     if (!kiosk) return this.#respond(problem('unknown-kiosk'), check.nonce);
+    retireElders(kiosk, /keyid="([^"]*)"/.exec(headers['signature-input'] ?? '')?.[1]);
     const refused = this.refuse(message);
     if (refused) {
       const retry = refused.retry_after === undefined ? {} : { 'retry-after': refused.retry_after };
@@ -130,6 +135,7 @@ export class FakePlatform {
   #route(message: Message, url: URL, path: string, { kiosk }: Caller): Answer {
     const [, noun, name = '', verb, position] = path.split('/');
     if (kiosk.revoked && verb !== 'events') return problem('revoked');
+    if (noun === 'keys') return addKey(kiosk, KeyRequest.parse(read(message)));
     if (noun === 'hello') return this.#hello(HelloRequest.parse(read(message)), kiosk);
     if (noun === 'feeds') return this.#feed(name as FeedName, url.searchParams);
     if (noun !== 'logs') return problem('not-found');
@@ -147,11 +153,12 @@ export class FakePlatform {
     const same = JSON.stringify(claim);
     if (used) return used.claim === same ? { status: 200, body: used.answer } : problem('enrolment-code');
     const kiosk_id = randomUUID();
-    const kiosk = { kiosk_id, key_id: `key-${kiosk_id}`, public_key: claim.public_key, install_id: claim.install_id };
-    this.#kiosks.set(kiosk_id, { ...kiosk, revoked: false });
+    const kiosk_key_id = `key-${kiosk_id}`;
+    const keys = new Map([[kiosk_key_id, claim.public_key]]);
+    this.#kiosks.set(kiosk_id, { kiosk_id, keys, install_id: claim.install_id, revoked: false });
     const answer = {
       kiosk_id,
-      kiosk_key_id: kiosk.key_id,
+      kiosk_key_id,
       venue: { code: 'V-1', name: '演示阵地', district: '320508' },
       platform_keys: this.#publicKeys(),
       card_key: Buffer.alloc(32, 7).toString('base64'),
@@ -163,10 +170,9 @@ export class FakePlatform {
   #hello(hello: HelloRequest, kiosk: Kiosk): Answer {
     const known = hello.logs.filter((log) => this.logs.owns(log.log_id, kiosk.kiosk_id));
     const logs = known.map((log) => this.#position(log.log_id));
-    return {
-      status: 200,
-      body: { logs, pacing: this.pacing, accepted_events: {}, commands: [], platform_keys: this.#publicKeys() },
-    };
+    const commands = this.rotate ? [{ id: 'c', name: 'rotate-key', args: null }] : [];
+    const more = { pacing: this.pacing, accepted_events: {}, commands, platform_keys: this.#publicKeys() };
+    return { status: 200, body: { logs, ...more } };
   }
 
   #publicKeys() {
@@ -211,6 +217,20 @@ export class FakePlatform {
     );
     return new Response(JSON.stringify(sealed), { status, headers: { 'content-type': type, ...headers } });
   }
+}
+
+/** The same key again keeps its id. */
+function addKey({ kiosk_id, keys }: Kiosk, { public_key, proof }: KeyRequest): Answer {
+  if (!checkKeyProof({ kiosk_id, public_key }, proof)) return problem('signature');
+  const held = [...keys].find(([, key]) => key === public_key)?.[0];
+  const kiosk_key_id = held ?? `key-${keys.size + 1}-${kiosk_id}`;
+  keys.set(kiosk_key_id, public_key);
+  return { status: 201, body: { kiosk_id, kiosk_key_id } };
+}
+
+/** The first use of a key ends those that are older. */
+function retireElders({ keys }: Kiosk, used = ''): void {
+  for (const keyId of [...keys.keys()].slice(0, [...keys.keys()].indexOf(used))) keys.delete(keyId);
 }
 
 function problem(code: ProblemCode, head?: Point): Answer {

@@ -96,9 +96,14 @@ export class MemoryStore implements SyncStore {
     return this.#disk.identity;
   }
 
-  enrolled(answer: EnrolAnswer, platformUrl: string): void {
+  enrolled(answer: EnrolAnswer, platform_url: string, public_key: string): void {
     const { kiosk_id, kiosk_key_id, platform_keys, server_epoch } = answer;
-    this.#disk.identity = { kiosk_id, kiosk_key_id, platform_keys, server_epoch, platform_url: platformUrl };
+    this.#disk.identity = { kiosk_id, kiosk_key_id, platform_keys, server_epoch, platform_url, public_key };
+  }
+
+  /** The kiosk's own key is another one from now on. */
+  takeKey(kiosk_key_id: string, public_key: string): void {
+    if (this.#disk.identity) this.#disk.identity = { ...this.#disk.identity, kiosk_key_id, public_key };
   }
 
   platformKeys(keys: PlatformKey[]): void {

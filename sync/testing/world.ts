@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { uuidv7 } from 'uuidv7';
 import { type Rng, stream } from '../../domain/demo/rng.ts';
-import { generateSigningKey } from '../protocol/keys.ts';
+import { generateSigningKey, type SigningKey } from '../protocol/keys.ts';
+import type { Rotation } from '../rotate.ts';
 import type { SyncStatus } from '../status.ts';
 import { createSync, type Sync } from '../sync.ts';
 import { FakePlatform } from './fake-platform.ts';
@@ -22,13 +23,48 @@ export type VirtualKiosk = {
   faults: unknown[];
 };
 
+/** The keys of one installation: the present one is that which the identity names. */
+class MemoryKeys {
+  #current = generateSigningKey();
+  #next: SigningKey | null = null;
+
+  /** The key as it is at each look. */
+  of(store: MemoryStore): Pick<SigningKey, 'private_key' | 'public_key'> {
+    const key = () =>
+      this.#next && store.identity()?.public_key === this.#next.public_key ? this.#next : this.#current;
+    return {
+      get private_key() {
+        return key().private_key;
+      },
+      get public_key() {
+        return key().public_key;
+      },
+    };
+  }
+
+  rotation(store: MemoryStore): Rotation {
+    return {
+      next: () => {
+        this.#next ??= generateSigningKey();
+        return this.#next;
+      },
+      taken: (kioskKeyId) => {
+        if (!this.#next) return;
+        store.takeKey(kioskKeyId, this.#next.public_key);
+        this.#current = this.#next;
+        this.#next = null;
+      },
+    };
+  }
+}
+
 /** A kiosk (or several) with real sync code, a fake platform and a faulty line, on virtual time. */
 export class World {
   readonly timers = new VirtualTimers();
   readonly platform = new FakePlatform(() => WORLD_START_MS + this.timers.now());
   readonly rng: Rng;
   readonly kiosks: VirtualKiosk[] = [];
-  readonly #signers = new Map<MemoryStore, ReturnType<typeof generateSigningKey>>();
+  readonly #signers = new Map<MemoryStore, MemoryKeys>();
 
   constructor(seed = 1) {
     this.rng = stream(seed, 'world');
@@ -39,7 +75,7 @@ export class World {
     const clock = new VirtualClock(this.timers);
     const store = new MemoryStore(clock);
     if (like) store.restore(like.store.image());
-    const signer = (like && this.#signers.get(like.store)) ?? generateSigningKey();
+    const signer = (like && this.#signers.get(like.store)) ?? new MemoryKeys();
     this.#signers.set(store, signer);
     const line = new FaultyLine(this.platform, this.timers);
     const kiosk: Omit<VirtualKiosk, 'sync'> = { install_id: uuidv7(), store, clock, line, told: [], faults: [] };
@@ -104,10 +140,11 @@ export class World {
     return true;
   }
 
-  #sync(kiosk: Omit<VirtualKiosk, 'sync'>, signer: ReturnType<typeof generateSigningKey>): Sync {
+  #sync(kiosk: Omit<VirtualKiosk, 'sync'>, signer: MemoryKeys): Sync {
     return createSync({
       store: kiosk.store,
-      signer,
+      signer: signer.of(kiosk.store),
+      rotation: signer.rotation(kiosk.store),
       install_id: kiosk.install_id,
       software: 'haitang/test',
       clock: kiosk.clock,
