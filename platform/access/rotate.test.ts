@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { generateSigningKey, signText } from '../../sync/protocol/keys.ts';
 import { PLATFORM_LIMITS } from '../limits.ts';
-import { VirtualKiosk } from '../support/kiosk.ts';
+import { intoApp, VirtualKiosk } from '../support/kiosk.ts';
 import { TestLedger } from '../support/ledger.ts';
 import { START_MS, TestPlatform } from '../support/platform.ts';
 import { setRevoked } from './revoke.ts';
@@ -17,7 +17,7 @@ const CHANGES = '/feeds/roster/changes';
 
 /** The same kiosk with the key it announced. */
 async function withNextKey(kiosk: VirtualKiosk): Promise<VirtualKiosk> {
-  const next = new VirtualKiosk(world.app, () => world.time.now, generateSigningKey());
+  const next = new VirtualKiosk(intoApp(world.app), () => world.time.now, generateSigningKey());
   const { public_key, private_key } = next.key;
   const proof = signText(`haitang-key-v1\n${kiosk.kioskId}\n${public_key}`, private_key);
   const answer = await kiosk.ask('POST', '/keys', { public_key, proof });

@@ -43,8 +43,8 @@ function participation(city: DemoCity): Item<Participation>[] {
   const last = new Map<string, Participation>();
   for (const { data } of city.past_meetings) {
     const { organization } = data;
-    for (const member of [...data.attendees, ...data.on_leave])
-      last.set(member, { member, organization, last_on: cityDate(data.started) });
+    const last_on = cityDate(data.started);
+    for (const member of [...data.attendees, ...data.on_leave]) last.set(member, { member, organization, last_on });
   }
   return [...last].map(([id, data]) => ({ id, data }));
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WIRE_LIMITS } from '../../sync/protocol/limits.ts';
-import { VirtualKiosk } from '../support/kiosk.ts';
+import { intoApp, VirtualKiosk } from '../support/kiosk.ts';
 import { START_MS, TEST_DISTRICT, TEST_VENUE, TestPlatform } from '../support/platform.ts';
 import { drawCode, printCode, readCode } from './code.ts';
 import { issueCode } from './issue.ts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, START_MS);
 afterAll(() => world.stop());
 
-const newKiosk = () => new VirtualKiosk(world.app, () => world.time.now);
+const newKiosk = () => new VirtualKiosk(intoApp(world.app), () => world.time.now);
 
 async function newCode(): Promise<string> {
   const issued = await issueCode(world.db, TEST_VENUE, world.platform);

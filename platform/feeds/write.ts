@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { FeedName } from '../../domain/reference.ts';
-import { canonicalJson } from '../../sync/protocol/chain.ts';
 import { type Db, type Trx, transaction } from '../database/database.ts';
 
 /** What a thing of the reference data shall be from now on; `data: null` deletes it. */
@@ -13,7 +12,7 @@ export type ItemChange = {
   data: z.core.util.JSONType | null;
 };
 
-type Held = { collection: string; id: string; scope: string; version: number; op: 'upsert' | 'delete'; text: string };
+type Held = { collection: string; id: string; scope: string; version: number; op: 'upsert' | 'delete'; same: boolean };
 type Write = Omit<ItemChange, 'data'> & { version: number; data: string | null; isNew: boolean };
 
 /**
@@ -51,25 +50,28 @@ export async function writeItemsIn(
 function writesFor(change: ItemChange, rows: Held[]): Write[] {
   const version = Math.max(0, ...rows.map((row) => row.version)) + 1;
   const here = rows.find((row) => row.scope === change.scope);
-  const data = change.data === null ? null : canonicalJson(change.data);
+  const data = change.data === null ? null : JSON.stringify(change.data);
   const { feed, collection, id } = change;
   const leaving = rows
     .filter((row) => row.op === 'upsert' && (data === null || row.scope !== change.scope))
     .map((row): Write => ({ feed, collection, id, scope: row.scope, version, data: null, isNew: false }));
   if (data === null) return leaving;
-  if (leaving.length === 0 && here?.op === 'upsert' && here.text === data) return [];
+  if (leaving.length === 0 && here?.op === 'upsert' && here.same) return [];
   const next = leaving.length > 0 ? version + 1 : version;
   return [...leaving, { feed, collection, id, scope: change.scope, version: next, data, isNew: here === undefined }];
 }
 
 async function heldRows(trx: Trx, districtId: string, changes: readonly ItemChange[]): Promise<Held[]> {
-  const { rows } = await sql<Omit<Held, 'text'> & { data: unknown }>`
-    select collection, id, scope, version, op, data from feed_item
-    join unnest(${changes.map((change) => change.collection)}::text[], ${changes.map((change) => change.id)}::uuid[])
-      as asked (collection, id) using (collection, id)
+  const { rows } = await sql<Held>`
+    select collection, id, scope, version, op, coalesce(feed_item.data = asked.data::jsonb, false) as same
+    from feed_item
+    join unnest(
+      ${changes.map((change) => change.collection)}::text[], ${changes.map((change) => change.id)}::uuid[],
+      ${changes.map((change) => JSON.stringify(change.data))}::text[]
+    ) as asked (collection, id, data) using (collection, id)
     where district_id = ${districtId}
     for update of feed_item`.execute(trx);
-  return rows.map(({ data, ...row }) => ({ ...row, text: data === null ? '' : canonicalJson(data) }));
+  return rows;
 }
 
 async function insertRows(trx: Trx, districtId: string, writes: Write[], now: number): Promise<void> {

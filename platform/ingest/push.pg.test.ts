@@ -127,10 +127,10 @@ it('F58: many kiosks push at once, each to its own log, and the projector sees e
 });
 
 it('F28: two kiosks with one code, at the same moment: one gets in', async () => {
-  const { VirtualKiosk } = await import('../support/kiosk.ts');
+  const { intoApp, VirtualKiosk } = await import('../support/kiosk.ts');
   const { issueCode } = await import('../enrolment/issue.ts');
   const issued = await issueCode(world.db, 'T-01', world.platform);
-  const pair = [0, 1].map(() => new VirtualKiosk(world.app, () => world.time.now));
+  const pair = [0, 1].map(() => new VirtualKiosk(intoApp(world.app), () => world.time.now));
   const answers = await Promise.all(pair.map((kiosk) => kiosk.enrol(issued.ok ? issued.code : '')));
   expect(statuses(answers)).toEqual([201, 403]);
 });

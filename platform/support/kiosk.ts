@@ -28,19 +28,45 @@ export type Bend = {
   headers?: Record<string, string>;
 };
 
-/** A kiosk without a screen: a key, an identity, and requests signed as the contract says, sent into the server directly. */
+/** How requests travel: into a server directly, or over HTTP. */
+export type Wire = (request: {
+  method: 'GET' | 'PUT' | 'POST';
+  path: string;
+  headers: Record<string, string>;
+  body: Uint8Array;
+}) => Promise<Pick<Answer, 'status' | 'headers' | 'text'>>;
+
+/** Straight into the handlers, without a socket. */
+export function intoApp(app: FastifyInstance): Wire {
+  return async ({ method, path, headers, body }) => {
+    const payload = body.length > 0 ? { payload: Buffer.from(body) } : {};
+    const answer = await app.inject({ method, url: path, headers, ...payload });
+    return { status: answer.statusCode, headers: answer.headers, text: answer.body };
+  };
+}
+
+/** To a server that runs. */
+export function overHttp(url: string): Wire {
+  return async ({ method, path, headers, body }) => {
+    const payload = body.length > 0 ? { body: Buffer.from(body) } : {};
+    const answer = await fetch(new URL(path, url), { method, headers, ...payload });
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() };
+  };
+}
+
+/** A kiosk without a screen: a key, an identity, and requests signed as the contract says. */
 export class VirtualKiosk {
   readonly key: SigningKey;
   readonly installId = uuidv7();
   kioskId = '';
   keyId = '';
   platformKeys: PlatformKey[] = [];
-  readonly #app: FastifyInstance;
+  readonly #wire: Wire;
   readonly #now: () => number;
 
-  constructor(app: FastifyInstance, now: () => number, key: SigningKey = generateSigningKey()) {
+  constructor(wire: Wire, now: () => number, key: SigningKey = generateSigningKey()) {
     this.key = key;
-    this.#app = app;
+    this.#wire = wire;
     this.#now = now;
   }
 
@@ -104,17 +130,16 @@ export class VirtualKiosk {
     headers: Record<string, string>,
     nonce: string,
   ): Promise<Answer> {
-    const hasBody = bytes.length > 0;
-    const answer = await this.#app.inject({
+    const type: Record<string, string> = bytes.length > 0 ? { 'content-type': 'application/json' } : {};
+    const answer = await this.#wire({
       method,
-      url: `${BASE_PATH}${path}`,
-      headers: { ...(hasBody ? { 'content-type': 'application/json' } : {}), ...headers },
-      ...(hasBody ? { payload: Buffer.from(bytes) } : {}),
+      path: `${BASE_PATH}${path}`,
+      headers: { ...type, ...headers },
+      body: bytes,
     });
-    const isJson =
-      /json/.test(String(answer.headers['content-type'])) && !/ndjson/.test(String(answer.headers['content-type']));
-    const body = isJson ? JSON.parse(answer.body) : null;
+    const isJson = /^application\/(problem\+)?json/.test(String(answer.headers['content-type']));
+    const body = isJson ? JSON.parse(answer.text) : null;
     const sealHolds = checkSeal(body, this.platformKeys, nonce).ok;
-    return { status: answer.statusCode, headers: answer.headers, text: answer.body, body, sealHolds };
+    return { ...answer, body, sealHolds };
   }
 }

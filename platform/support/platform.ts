@@ -1,21 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { uuidv7 } from 'uuidv7';
+import { vi } from 'vitest';
 import { buildApp, type Part } from '../app.ts';
 import { composePlatform } from '../compose.ts';
-import { type Db, openDatabase } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { migrate } from '../database/migrate.ts';
 import { issueCode } from '../enrolment/issue.ts';
 import type { Platform } from '../platform.ts';
 import type { Projector } from '../projection/projector.ts';
-import { VirtualKiosk } from './kiosk.ts';
+import { intoApp, VirtualKiosk } from './kiosk.ts';
+import { memoryDatabase } from './memory.ts';
 
 /** The district and venue that tests use: neutral, and nobody's. */
 export const TEST_DISTRICT = '320500';
 export const TEST_VENUE = 'T-01';
 
-/** Starting PGlite takes seconds on a busy machine; for `beforeAll`. */
+/** Starting PGlite takes seconds on a busy machine: hooks and tests around a platform have this long. */
 export const START_MS = 60_000;
+vi.setConfig({ hookTimeout: START_MS, testTimeout: START_MS });
 
 /** A whole platform inside a test: real schema, real handlers, a clock that the test moves. */
 export class TestPlatform {
@@ -34,7 +37,7 @@ export class TestPlatform {
 
   /** On PGlite in memory, or on the database given (which must be empty or the platform's own). */
   static async start(on: { db?: Db; parts?: readonly Part[] } = {}): Promise<TestPlatform> {
-    const db = on.db ?? (await openDatabase({ kind: 'memory' }));
+    const db = on.db ?? (await memoryDatabase());
     await migrate(db);
     const time = { now: Date.UTC(2026, 10, 23, 11, 30) };
     const { log } = Fastify({ logger: false });
@@ -56,7 +59,7 @@ export class TestPlatform {
 
   /** A kiosk that has enrolled at the venue. */
   async enrolledKiosk(venue: string = TEST_VENUE): Promise<VirtualKiosk> {
-    const kiosk = new VirtualKiosk(this.app, () => this.time.now);
+    const kiosk = new VirtualKiosk(intoApp(this.app), () => this.time.now);
     const issued = await issueCode(this.db, venue, this.platform);
     if (!issued.ok) throw new Error('no such venue');
     await kiosk.enrol(issued.code);
