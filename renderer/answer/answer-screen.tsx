@@ -30,6 +30,7 @@ export function AnswerScreen() {
       key={serial}
       className={`answer ${colour}`}
       data-strip={strip}
+      data-waits={waitsForChoice(answer)}
       data-verdict={answer.verdict}
       role="alertdialog"
       aria-live="assertive"
@@ -45,8 +46,8 @@ export function AnswerScreen() {
 function AnswerWords({ answer }: { answer: TapAnswer }) {
   const { t } = useTranslation();
   const { time } = useDates();
-  const { verdict, name, organization, meeting, first_at } = answer;
-  const facts = [organization, meeting?.title].filter((fact) => fact != null && fact !== '');
+  const { verdict, name, organization, meeting, first_at, may_open } = answer;
+  const facts = (may_open === null ? [organization, meeting?.title] : []).filter((fact) => fact != null && fact !== '');
   return (
     <div className="answer-words">
       {name !== null && (
@@ -60,7 +61,7 @@ function AnswerWords({ answer }: { answer: TapAnswer }) {
       </p>
       <p className="answer-help">
         {first_at !== null && <span>{t('answer.first_at', { time: time(first_at) })}</span>}
-        <span>{t(`verdict.${verdict}.help`)}</span>
+        {may_open === null && <span>{t(`verdict.${verdict}.help`)}</span>}
       </p>
       {facts.length > 0 && (
         <ul className="answer-facts">

@@ -1,28 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DemoCardRow } from '../../kiosk/contract/demo.ts';
-import { useScreen } from '../hooks/use-screen.ts';
-import { useKiosk } from '../kiosk.ts';
 
 /** More cards than this are found by searching, not by scrolling. */
 const SHOWN = 80;
 
+const rank = ({ pin, kind, expected }: DemoCardRow) => (pin !== null ? 0 : kind === 'revoked' ? 1 : expected ? 2 : 3);
+
 /** The demo's cards: staff and those who are expected first. */
-export function DemoCards({ onLay }: { onLay: (number: string) => void }) {
+export function DemoCards({ cards, onLay }: { cards: DemoCardRow[]; onLay: (number: string) => void }) {
   const { t } = useTranslation();
-  const { ask } = useKiosk();
-  const open = useScreen()
-    .meetings.map(({ id }) => id)
-    .join();
-  const [cards, setCards] = useState<DemoCardRow[]>([]);
   const [search, setSearch] = useState('');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who is expected changes with the meetings that are open
-  useEffect(() => {
-    void ask((client) => client.demo.cards()).then((answer) => {
-      if (Array.isArray(answer)) setCards(answer);
-    });
-  }, [ask, open]);
-  const rank = ({ pin, expected }: DemoCardRow) => (pin !== null ? 0 : expected ? 1 : 2);
   const words = search.trim();
   const shown = cards
     .filter(({ name, organization }) => name.includes(words) || organization.includes(words))
@@ -40,15 +28,21 @@ export function DemoCards({ onLay }: { onLay: (number: string) => void }) {
       <ul className="demo-cards">
         {shown.map((card) => (
           <li key={card.number}>
-            <button type="button" className="demo-card" onClick={() => onLay(card.number)}>
+            <button type="button" className="demo-card" data-kind={rank(card)} onClick={() => onLay(card.number)}>
               <b>{card.name}</b>
               <span>{card.organization}</span>
-              {card.pin !== null && <i>{t('demo.pin', { pin: card.pin })}</i>}
-              {card.pin === null && card.expected && <i>{t('demo.expected')}</i>}
+              <CardMark card={card} />
             </button>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+function CardMark({ card: { pin, kind, expected } }: { card: DemoCardRow }) {
+  const { t } = useTranslation();
+  if (pin !== null) return <i>{t('demo.pin', { pin })}</i>;
+  if (kind === 'revoked') return <i>{t('demo.revoked')}</i>;
+  return expected ? <i>{t('demo.expected')}</i> : null;
 }

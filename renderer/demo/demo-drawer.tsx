@@ -5,6 +5,7 @@ import { useScreen } from '../hooks/use-screen.ts';
 import { Button } from '../parts/button.tsx';
 import { useReaderName } from '../parts/health.ts';
 import { DemoCards } from './demo-cards.tsx';
+import { useDemoCards } from './use-demo-cards.ts';
 import { usePlay } from './use-play.ts';
 import './demo-drawer.css';
 
@@ -33,6 +34,8 @@ function Drawer({ onClose }: { onClose: () => void }) {
   const [chosen, choose] = useState<string | null>(null);
   const reader = simulated.find(({ id }) => id === chosen) ?? simulated[0];
   const play = usePlay(reader?.id ?? null);
+  const cards = useDemoCards();
+  const unknown = cards.find(({ kind }) => kind === 'unknown');
   return (
     <aside className="demo">
       <header className="demo-head">
@@ -54,7 +57,9 @@ function Drawer({ onClose }: { onClose: () => void }) {
         </div>
       )}
       <div className="demo-actions">
-        <Button onClick={play.unknown}>{t('demo.unknown')}</Button>
+        <Button disabled={unknown === undefined} onClick={() => unknown !== undefined && play.lay(unknown.number)}>
+          {t('demo.unknown')}
+        </Button>
         <Button onClick={play.garbage}>{t('demo.garbage')}</Button>
         {reader?.state === 'ready' ? (
           <Button onClick={play.unplug}>{t('demo.unplug')}</Button>
@@ -62,7 +67,7 @@ function Drawer({ onClose }: { onClose: () => void }) {
           <Button onClick={play.plugIn}>{t('demo.plug_in')}</Button>
         )}
       </div>
-      <DemoCards onLay={play.lay} />
+      <DemoCards cards={cards} onLay={play.lay} />
     </aside>
   );
 }

@@ -1,9 +1,6 @@
 import type { SimulatorAction } from '../../kiosk/contract/demo.ts';
 import { useKiosk } from '../kiosk.ts';
 
-/** A number that the demo gives to nobody. */
-const UNKNOWN_NUMBER = '00000001';
-
 /** What the drawer can do to a simulated reader; nothing when there is none. */
 export function usePlay(reader: string | null) {
   const { ask } = useKiosk();
@@ -13,7 +10,6 @@ export function usePlay(reader: string | null) {
   };
   return {
     lay: (number: string) => on((id) => ({ do: 'lay_card', reader: id, number }))(),
-    unknown: on((id) => ({ do: 'lay_card', reader: id, number: UNKNOWN_NUMBER })),
     garbage: on((id) => ({ do: 'garbage', reader: id })),
     unplug: on((id) => ({ do: 'unplug', reader: id })),
     plugIn: on((id) => ({ do: 'plug_in', reader: id })),

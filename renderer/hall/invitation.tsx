@@ -9,7 +9,7 @@ export function Invitation() {
   const { roster } = useScreen();
   const missing = roster.members === 0;
   return (
-    <div className="invitation">
+    <div className="invitation" data-missing={missing}>
       <TapHint />
       <div>
         <p className="invitation-title">{t(missing ? 'hall.roster_missing_title' : 'hall.invite_title')}</p>

@@ -12,9 +12,14 @@ export function useDates() {
   return {
     /** 19:30 */
     time: (instant: string) => cityHourMinute(instant),
-    /** 2026年11月23日 星期一 */
-    fullDate: (ms: number) =>
-      `${format(ms, { year: 'numeric', month: 'long', day: 'numeric' })} ${format(ms, { weekday: 'long' })}`,
+    /** 2026年11月23日 of an instant. */
+    date: (instant: string) => format(epochMs(instant), { year: 'numeric', month: 'long', day: 'numeric' }),
+    /** 2026年11月23日 星期一, Monday 23 November 2026 */
+    fullDate(ms: number): string {
+      const date = format(ms, { year: 'numeric', month: 'long', day: 'numeric' });
+      const weekday = format(ms, { weekday: 'long' });
+      return i18n.language === 'en' ? `${weekday} ${date}` : `${date} ${weekday}`;
+    },
     /** 今天, 明天 or 11月26日 周四, seen from `now` (epoch ms). */
     day(instant: string, now: number): string {
       const day = cityDate(instant);

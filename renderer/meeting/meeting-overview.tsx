@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MeetingView } from '../../kiosk/contract/screen.ts';
 import { MeetingHead } from './meeting-head.tsx';
 import { stillMissing } from './quorum-sentence.ts';
+import { Tree } from './tree.tsx';
 import './meeting-overview.css';
 
 type Props = { meetings: readonly MeetingView[]; onPick: (id: string) => void };
@@ -18,6 +19,7 @@ export function MeetingOverview({ meetings, onPick }: Props) {
             <Count meeting={meeting} />
             <ChevronRight className="overview-more" />
           </button>
+          {meetings.length === 2 && <Tree headcount={meeting.headcount} />}
         </section>
       ))}
     </main>

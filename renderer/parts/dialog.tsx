@@ -12,7 +12,8 @@ export function Dialog({ title, onClose, children, actions }: Props) {
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
-        <Radix.Overlay className="dialog-veil" />
+        {/* Not Radix.Overlay: it writes a style element into the page, which the content security policy forbids. */}
+        <div className="dialog-veil" />
         <Radix.Content className="dialog" aria-describedby={undefined}>
           <Radix.Title className="dialog-title">{title}</Radix.Title>
           <div className="dialog-body">{children}</div>

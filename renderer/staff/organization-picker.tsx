@@ -18,6 +18,10 @@ export function OrganizationPicker({ organizations, onPick }: Props) {
   const [picked, setPicked] = useState<string[]>([]);
   const [typed, setTyped] = useState('');
   const found = narrow(organizations, [...picked, ...typed.trim()]);
+  const again = () => {
+    setPicked([]);
+    setTyped('');
+  };
   const tiles =
     found.length > SHORT
       ? tilesFor(
@@ -34,7 +38,7 @@ export function OrganizationPicker({ organizations, onPick }: Props) {
           aria-label={t('walk_up.search')}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <Button disabled={picked.length === 0 && typed === ''} onClick={() => (setPicked([]), setTyped(''))}>
+        <Button disabled={picked.length === 0 && typed === ''} onClick={again}>
           <RotateCcw />
           {picked.join(' ') || t('walk_up.change')}
         </Button>

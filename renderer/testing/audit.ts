@@ -51,7 +51,7 @@ export function audit(elder: boolean): string[] {
     const [a, b] = [luminance(rgba(style.color)), luminance(ground(element))];
     const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     if (size < least.text - 0.01) faults.push(`text ${size.toFixed(0)} px: ${name(element)}`);
-    if (line < least.line && element.getBoundingClientRect().height > size * 2) {
+    if (line < least.line - 0.005 && element.getBoundingClientRect().height > size * 2) {
       faults.push(`line height ${line.toFixed(2)}: ${name(element)}`);
     }
     if (contrast < least.contrast) faults.push(`contrast ${contrast.toFixed(2)}: ${name(element)}`);

@@ -1,5 +1,6 @@
 import { cityInstant } from '../../domain/city-time.ts';
 import { DEMO_SEED, demoCity } from '../../domain/demo/city.ts';
+import { DEMO_MARK } from '../../domain/demo/organizations.ts';
 import { stream } from '../../domain/demo/rng.ts';
 import type { DemoCardRow } from '../../kiosk/contract/demo.ts';
 import type { PersonRow } from '../../kiosk/contract/staff.ts';
@@ -54,7 +55,7 @@ export function cardRows(expected: ReadonlySet<string>): DemoCardRow[] {
   const pins = new Map(CITY.staff.map(({ data, pin }) => [data.member, pin]));
   const first = (member: string) => (pins.has(member) ? 0 : expected.has(member) ? 1 : 2);
   const cards = CITY.cards.toSorted((a, b) => first(a.data.member) - first(b.data.member)).slice(0, 300);
-  return cards.map(({ data, number_normal }) => {
+  const known = cards.map(({ data, number_normal }) => {
     const member = members.get(data.member);
     return {
       name: member?.name ?? '',
@@ -65,4 +66,13 @@ export function cardRows(expected: ReadonlySet<string>): DemoCardRow[] {
       expected: expected.has(data.member),
     };
   });
+  const unknown = CITY.unknown_numbers.map((number) => ({
+    name: `未登记卡${DEMO_MARK}`,
+    organization: '',
+    kind: 'unknown',
+    number,
+    pin: null,
+    expected: false,
+  }));
+  return [...known, ...unknown];
 }

@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   mkdirSync(values.out, { recursive: true });
   const server = await createServer({
     configFile: `${import.meta.dirname}/../vite.config.ts`,
-    server: { port: 0 },
+    server: { port: 0, hmr: false, watch: null },
     logLevel: 'error',
   });
   await server.listen();

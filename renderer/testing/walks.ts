@@ -41,7 +41,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     scene: 'meeting',
     walk: async (page) => {
       await page.click('.demo-tab');
-      await page.click('.demo-card:has-text("应到") >> nth=3');
+      await page.click('.demo-card[data-kind="2"] >> nth=3');
       await page.waitForSelector('.answer');
     },
   },
@@ -64,7 +64,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     walk: async (page) => {
       await manage(page);
       await page.click('.demo-tab');
-      await page.click('.demo-card:has-text("应到") >> nth=3');
+      await page.click('.demo-card[data-kind="2"] >> nth=3');
       await page.click('.demo-head button');
     },
   },
