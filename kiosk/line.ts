@@ -1,7 +1,7 @@
-import type { Clock } from '../domain/clock.ts';
 import type { Timers } from '../domain/timers.ts';
 import type { SyncStore } from '../sync/store.ts';
 import { createSync } from '../sync/sync.ts';
+import { type ClockParts, createClockRecord } from './clock-record.ts';
 import type { ReaderView, SyncView } from './contract/screen.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { migrations } from './ledger/migrate.ts';
@@ -26,7 +26,7 @@ export type Line = {
 /** What the line is made from. */
 export type LineParts = {
   ledger: Ledger;
-  clock: Clock & { serverTime(instant: string): void };
+  clock: ClockParts['clock'];
   vault: Vault;
   timers: Timers;
   random: () => number;
@@ -48,7 +48,7 @@ export function createLine(parts: LineParts): Line {
   const whole = syncStore(
     () => ledger.db,
     () => clock.at().wall,
-    (serverTime) => clock.serverTime(serverTime),
+    createClockRecord(parts),
   );
   const keys = openKeyRing(vault, { identity: whole.identity, take: (key) => takeKey(ledger.db, key) }, parts.onFault);
   const store: SyncStore = {

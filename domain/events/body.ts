@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { Verdict } from '../verdict.ts';
 import { Instant, LeaveReason, MeetingKind, Uuid } from '../words.ts';
+import { CLOCK_BODIES } from './clock.ts';
 import { DUTY_BODIES } from './duty.ts';
 import { FrozenQuorum, Headcount } from './figures.ts';
 import { RECORD_BODIES } from './record.ts';
@@ -74,6 +75,7 @@ export const BODIES = {
   'meeting.sealed': z.object({ meeting_id: Uuid, head: z.object({ seq: z.int(), hash: z.string() }) }),
   /** A member of the staff opened the staff panel with card and PIN. */
   'staff.signed_in': z.object({ member_id: Uuid, role: z.string(), read_id: Uuid }),
+  ...CLOCK_BODIES,
   ...DUTY_BODIES,
   ...RECORD_BODIES,
 } as const;

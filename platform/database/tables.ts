@@ -40,6 +40,7 @@ export interface Tables {
     enrolled_at: Time;
     last_contact_at: Time;
     last_hello: MaybeJson<unknown>;
+    last_hello_at: MaybeTime;
   };
   kiosk_key: {
     district_id: string;
@@ -167,7 +168,10 @@ export interface Tables {
     late: Default<boolean>;
     undone_event_id: Maybe<string>;
     occurred_at: Time;
+    recorded_at: MaybeTime;
     received_at: Time;
     kiosk_id: string;
   };
+  clock_point: { district_id: string; kiosk_id: string; boot_id: string; mono_ms: number; server_time: Time };
+  untrusted_event: { district_id: string; kiosk_id: string; boot_id: string; log_id: string; seq: number };
 }

@@ -8,6 +8,8 @@ export async function forgetProjections(db: Db): Promise<void> {
   await transaction(db, async (trx) => {
     await trx.deleteFrom('attendance_fact').execute();
     await trx.deleteFrom('agenda_entry').execute();
+    await trx.deleteFrom('clock_point').execute();
+    await trx.deleteFrom('untrusted_event').execute();
     await trx.deleteFrom('meeting').where('origin', '=', 'kiosk').execute();
     await trx.updateTable('log_projection').set({ projected_seq: 0 }).execute();
   });

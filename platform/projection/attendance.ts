@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Trx } from '../database/database.ts';
 import type { FactKind } from '../database/tables.ts';
 import type { KnownEvent } from './project.ts';
-import { whenOf } from './when.ts';
 
 /** One fact about a person at a meeting. The reason of a leave is health data and stays in the event. */
 export type AttendanceFact = {
@@ -14,6 +13,7 @@ export type AttendanceFact = {
   late: boolean;
   undone_event_id: string | null;
   occurred_at: Date;
+  recorded_at: Date;
   received_at: Date;
   kiosk_id: string;
 };
@@ -25,7 +25,8 @@ export function attendanceFact(event: KnownEvent): AttendanceFact | null {
     role: 'member',
     late: false,
     undone_event_id: null,
-    occurred_at: whenOf(event.at.wall, event.received_at),
+    occurred_at: event.occurred_at,
+    recorded_at: event.recorded_at,
     received_at: event.received_at,
     kiosk_id: event.kiosk_id,
   } as const;
@@ -56,12 +57,12 @@ export function attendanceFact(event: KnownEvent): AttendanceFact | null {
   }
 }
 
-/** Inserts facts that are not there yet; the event's id decides (I2). */
-export async function insertFacts(trx: Trx, districtId: string, facts: readonly AttendanceFact[]): Promise<void> {
+/** Inserts facts that are not there yet, the event's id decides (I2), and corrects the times of those that are. */
+export async function writeFacts(trx: Trx, districtId: string, facts: readonly AttendanceFact[]): Promise<void> {
   if (facts.length === 0) return;
   await sql`
     insert into attendance_fact (district_id, event_id, kind, meeting_id, member_id, role, late, undone_event_id,
-                                 occurred_at, received_at, kiosk_id)
+                                 occurred_at, recorded_at, received_at, kiosk_id)
     select distinct on (fact.event_id) ${districtId}, fact.*
     from unnest(
       ${facts.map((fact) => fact.event_id)}::uuid[], ${facts.map((fact) => fact.kind)}::text[],
@@ -69,10 +70,22 @@ export async function insertFacts(trx: Trx, districtId: string, facts: readonly 
       ${facts.map((fact) => fact.role)}::text[], ${facts.map((fact) => fact.late)}::boolean[],
       ${facts.map((fact) => fact.undone_event_id)}::uuid[],
       ${facts.map((fact) => fact.occurred_at.toISOString())}::timestamptz[],
+      ${facts.map((fact) => fact.recorded_at.toISOString())}::timestamptz[],
       ${facts.map((fact) => fact.received_at.toISOString())}::timestamptz[],
       ${facts.map((fact) => fact.kiosk_id)}::uuid[]
-    ) as fact (event_id, kind, meeting_id, member_id, role, late, undone_event_id, occurred_at, received_at, kiosk_id)
+    ) as fact (event_id, kind, meeting_id, member_id, role, late, undone_event_id, occurred_at, recorded_at,
+                   received_at, kiosk_id)
     where not exists (
       select 1 from attendance_fact held where held.district_id = ${districtId} and held.event_id = fact.event_id
     )`.execute(trx);
+  const corrected = facts.filter((fact) => fact.occurred_at.getTime() !== fact.recorded_at.getTime());
+  if (corrected.length === 0) return;
+  await sql`
+    update attendance_fact set occurred_at = fact.occurred_at
+    from unnest(
+      ${corrected.map((fact) => fact.event_id)}::uuid[],
+      ${corrected.map((fact) => fact.occurred_at.toISOString())}::timestamptz[]
+    ) as fact (event_id, occurred_at)
+    where attendance_fact.district_id = ${districtId} and attendance_fact.event_id = fact.event_id
+      and attendance_fact.occurred_at <> fact.occurred_at`.execute(trx);
 }

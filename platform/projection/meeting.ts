@@ -1,10 +1,10 @@
 import type { Trx } from '../database/database.ts';
 import type { KnownEvent } from './project.ts';
-import { whenOf, whenOrNull } from './when.ts';
+import { whenOrNull } from './when.ts';
 
 /** What an event says of its meeting. Facts may come in any order, so each writes its own columns and nothing else. */
 function meetingColumns(event: KnownEvent) {
-  const at = whenOf(event.at.wall, event.received_at);
+  const at = event.occurred_at;
   switch (event.type) {
     case 'meeting.opened': {
       const { planned_id, organization_id, kinds, title, place, planned_start, planned_end } = event.body;

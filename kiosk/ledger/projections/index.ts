@@ -29,6 +29,7 @@ const PROJECTIONS: { [T in EventType]: ((db: Db, event: Projected<T>) => void) |
   'minutes.recorded': minutesRecorded,
   'document.given': null,
   'record.checked': null,
+  'clock.synchronized': null,
 };
 
 /** The tables that projections fill, emptied by a rebuild. */
