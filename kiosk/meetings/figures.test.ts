@@ -46,6 +46,15 @@ describe('the headcount', () => {
     expect(figures(meeting_id).headcount).toMatchObject({ present: 0, leave: 1, absent: 7 });
   });
 
+  it('counts one who stays away without a reason 无故 as missing, which also takes a leave back', () => {
+    const { meeting_id } = openMeeting(town);
+    const by = byManager(town, -8);
+    leave(town.ledger, by, { meeting_id, member_id: town.first.id, reason: 'personal', note: '' });
+    expect(figures(meeting_id).headcount).toMatchObject({ leave: 1, absent: 7 });
+    leave(town.ledger, by, { meeting_id, member_id: town.first.id, reason: 'without_reason', note: '' });
+    expect(figures(meeting_id).headcount).toMatchObject({ leave: 0, absent: 8 });
+  });
+
   it('follows the roster: one who moved away during the meeting is neither expected nor present', () => {
     const { meeting_id } = openMeeting(town);
     tapAll([town.first], 10);

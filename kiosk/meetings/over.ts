@@ -5,7 +5,7 @@ import type { Meeting } from '../ledger/meetings.ts';
 type Times = Pick<Meeting, 'opened_at' | 'planned_end'>;
 
 /** Whether a meeting's planned end has passed at `now` (an instant); one that nobody planned has no end before its close. */
-export function isOver({ planned_end }: Times, now: string): boolean {
+export function isOver({ planned_end }: Pick<Times, 'planned_end'>, now: string): boolean {
   return planned_end !== null && epochMs(now) > epochMs(planned_end);
 }
 

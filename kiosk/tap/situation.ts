@@ -7,7 +7,7 @@ import { attendanceIn, type Meeting, meetingsOnScreen } from '../ledger/meetings
 import type { WithId } from '../ledger/roster.ts';
 import { isExpected } from '../meetings/audience.ts';
 import { graceMinutes } from '../meetings/late.ts';
-import { takesTaps } from '../meetings/over.ts';
+import { isOver, takesTaps } from '../meetings/over.ts';
 import type { Door, Situation } from './judge.ts';
 
 /** Reads from the ledger what the answer to this member's tap depends on, now. */
@@ -40,9 +40,12 @@ export function openableNow(db: Db, now: string): WithId<PlannedMeeting>[] {
   return plannedBetween(db, from, until);
 }
 
+/** The one that runs or comes next; one whose end has passed unopened only where there is no other. */
 function openableBy(db: Db, member: WithId<Member>, now: string): WithId<PlannedMeeting> | null {
-  const own = openableNow(db, now).filter((planned) => planned.organization === member.organization);
-  return own.find((planned) => isExpected(member, planned.kinds, planned.group)) ?? null;
+  const own = openableNow(db, now).filter(
+    (planned) => planned.organization === member.organization && isExpected(member, planned.kinds, planned.group),
+  );
+  return own.find((planned) => !isOver(planned, now)) ?? own.at(-1) ?? null;
 }
 
 function isInvited(db: Db, meeting: Meeting, memberId: string): boolean {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { cardForms } from '../../domain/card-number.ts';
 import { attendanceOf, meetingsOnScreen } from '../ledger/meetings.ts';
 import { bodies, events, openMeeting, openUnplanned, tap } from '../testing/acts.ts';
-import { addCard, at, CARD_KEY, openTown, plan, type Town, tell } from '../testing/town.ts';
+import { addCard, addMember, at, CARD_KEY, evening, openTown, plan, type Town, tell } from '../testing/town.ts';
 import { cardRead, textRead, unreadableRead } from './read.ts';
 import { handleRead } from './tap.ts';
 import { cardToken } from './token.ts';
@@ -105,6 +105,29 @@ describe('a planned meeting', () => {
     plan(town, '一');
     expect(tap(town, town.first, 181).answer.verdict).toBe('no_open_meeting');
     expect(tap(town, town.first, 179).answer.verdict).toBe('late');
+  });
+});
+
+describe('two planned meetings that could be opened', () => {
+  const later = { planned_start: evening(140), planned_end: evening(200) };
+
+  it('are told apart by the hour: one that was never held gives way to the next', () => {
+    plan(town, '一');
+    plan(town, '二', later);
+    expect(tap(town, town.first, 130).answer).toMatchObject({ verdict: 'recorded', meeting: { title: '会议二' } });
+  });
+
+  it('while the first should still run, the first is opened', () => {
+    plan(town, '一');
+    plan(town, '二', later);
+    expect(tap(town, town.first, 115).answer).toMatchObject({ verdict: 'late', meeting: { title: '会议一' } });
+  });
+
+  it('of two groups: each member opens the one of the own group', () => {
+    const there = addMember(town.db, town.own, '甲组外', { group: '第二党小组' });
+    plan(town, '一', { kinds: ['group_meeting'], group: '第一党小组' });
+    plan(town, '二', { kinds: ['group_meeting'], group: '第二党小组' });
+    expect(tap(town, there, -5).answer).toMatchObject({ verdict: 'recorded', meeting: { title: '会议二' } });
   });
 });
 
