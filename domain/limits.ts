@@ -11,6 +11,8 @@ export const LIMITS = {
   /** One line of the minutes, and how many lines each of their parts has. */
   minutes_chars: 200,
   minutes_lines: 20,
+  /** A file that a screen hands to its service, in base64. */
+  file_base64_chars: 4 * 1024 * 1024,
   /** One event in canonical JSON; the platform refuses more, so the kiosk never writes more. */
   event_bytes: 64 * 1024,
 } as const;

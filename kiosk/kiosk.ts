@@ -52,6 +52,7 @@ export type Kiosk = {
   line: Line;
   simulator: Simulator | null;
   sealer: Sealer;
+  dataFolder: string;
   /** A bug came to light; the kiosk goes on. */
   fault(error: unknown): void;
   /** Told why the disk refused a write, and null when it takes one again. */
@@ -161,6 +162,7 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
       fault: options.onFault,
       failed,
       sealer,
+      dataFolder,
       simulator: options.demo ? createSimulator(clock, (id) => hub.simulated(id)) : null,
       scan(text) {
         if (hub.scan('wedge:', text) || codes.take('wedge:', text)) return;

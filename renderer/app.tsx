@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { AnswerScreen } from './answer/answer-screen.tsx';
 import { BlossomPaint } from './blossom/blossom.tsx';
+import { CheckScreen } from './check/check-screen.tsx';
 import { DemoDrawer } from './demo/demo-drawer.tsx';
 import { Hall } from './hall/hall.tsx';
 import { useScreen } from './hooks/use-screen.ts';
@@ -34,6 +35,7 @@ function Screens() {
     <>
       {sync.state === 'not_enrolled' && venue === null ? <SetUp /> : meetings.length > 0 ? <MeetingScreen /> : <Hall />}
       <Staff />
+      <CheckScreen />
       <AnswerScreen />
       {demo && <DemoDrawer />}
     </>

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Timers } from '../domain/timers.ts';
 import type { createAnswerStore } from './stores/answer.ts';
+import type { createCheckStore } from './stores/check.ts';
 import type { createPreferencesStore, Preferences } from './stores/preferences.ts';
 import type { createScreenStore } from './stores/screen.ts';
 import type { createStaffStore } from './stores/staff.ts';
@@ -13,6 +14,7 @@ export type Kiosk = {
   timers: Timers;
   screen: ReturnType<typeof createScreenStore>;
   answer: ReturnType<typeof createAnswerStore>;
+  check: ReturnType<typeof createCheckStore>;
   staff: ReturnType<typeof createStaffStore>;
   preferences: ReturnType<typeof createPreferencesStore>;
 };

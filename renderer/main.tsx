@@ -8,6 +8,7 @@ import { type Kiosk, KioskContext } from './kiosk.ts';
 import { NoToken } from './link/starting.tsx';
 import { createPlayer } from './sound/player.ts';
 import { createAnswerStore } from './stores/answer.ts';
+import { createCheckStore } from './stores/check.ts';
 import { createPreferencesStore } from './stores/preferences.ts';
 import { createScreenStore } from './stores/screen.ts';
 import { createStaffStore } from './stores/staff.ts';
@@ -43,10 +44,16 @@ function compose(dial: Dial | null): Kiosk {
   const play = createPlayer(window);
   const screen = createScreenStore(timers);
   const answer = createAnswerStore(timers, ({ verdict }) => play(PRESENTATION[verdict].sound));
+  const check = createCheckStore(timers);
   let connection: Connection | null = null;
   const ask = askWith(() => connection?.client() ?? null);
   if (dial !== null) {
-    connection = keepConnected(dial, timers, { onState: screen.heard, onAnswer: answer.show, onLink: screen.linked });
+    connection = keepConnected(dial, timers, {
+      onState: screen.heard,
+      onAnswer: answer.show,
+      onCheck: check.show,
+      onLink: screen.linked,
+    });
   }
   captureWedge(window, timers, (text) => void ask((client) => client.tap.wedge({ text })));
   return {
@@ -54,6 +61,7 @@ function compose(dial: Dial | null): Kiosk {
     timers,
     screen,
     answer,
+    check,
     staff: createStaffStore(ask, timers),
     preferences: createPreferencesStore(window.localStorage),
   };

@@ -1,12 +1,11 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import en from './locales/en.json';
-import zh from './locales/zh-CN.json';
+import { chinese, en } from './locales/index.ts';
 import type { Language } from './stores/preferences.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh };
+    resources: { translation: typeof chinese };
   }
 }
 
@@ -18,7 +17,7 @@ export function createWords(language: Language): i18n {
     fallbackLng: 'zh-CN',
     initAsync: false,
     interpolation: { escapeValue: false },
-    resources: { 'zh-CN': { translation: zh }, en: { translation: en } },
+    resources: { 'zh-CN': { translation: chinese }, en: { translation: en } },
   });
   return words;
 }

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { DocumentName } from '../../domain/events/record.ts';
+import { LIMITS } from '../../domain/limits.ts';
 import { Named } from '../../domain/named.ts';
 import { Minutes } from '../../domain/record/minutes.ts';
 import { MeetingRecord } from '../../domain/record/record.ts';
@@ -66,6 +67,10 @@ export type RecordCheck = z.infer<typeof RecordCheck>;
 export const RECORD_INPUT = {
   minutes: STAFF_INPUT.meeting.extend({ minutes: Minutes }),
   given: STAFF_INPUT.session.extend({ document: DocumentName, about: Uuid, form: z.enum(['print', 'xlsx']) }),
+  file: STAFF_INPUT.session.extend({
+    name: z.string().regex(/^.{1,120}\.xlsx$/),
+    base64: z.base64().max(LIMITS.file_base64_chars),
+  }),
 } as const;
 
 export const recordContract = {
@@ -76,4 +81,6 @@ export const recordContract = {
   writeMinutes: oc.input(RECORD_INPUT.minutes).output(Done),
   /** To be called before a document is printed or exported: every export is logged. */
   given: oc.input(RECORD_INPUT.given).output(Done),
+  /** Keeps an exported file on this machine and says where, for windows that refuse downloads. */
+  keepFile: oc.input(RECORD_INPUT.file).output(orRefusal({ path: z.string() })),
 };

@@ -1,6 +1,7 @@
 import type { BodyOf } from '../../domain/events/body.ts';
 import { publicReason, SHEET_PART_ROWS, type SheetRow } from '../../domain/record/sheet.ts';
 import type { Member } from '../../domain/reference.ts';
+import { byStrokes } from '../../domain/strokes.ts';
 import { LeaveReason } from '../../domain/words.ts';
 import type { Db } from '../ledger/database.ts';
 import { type Attendance, attendanceOf, type Meeting } from '../ledger/meetings.ts';
@@ -12,7 +13,7 @@ import { organizationName } from '../tap/answer.ts';
 /** A sheet, and what the organization is called on it. */
 export type Sheet = { organization_name: string; rows: SheetRow[] };
 
-/** The sign-in sheet 签到表: as frozen at the close, else as things stand: those expected by name, then the observers. */
+/** The sign-in sheet 签到表, frozen at the close, else as things stand: those expected by strokes (姓氏笔画), then the observers. */
 export function sheetOf(db: Db, meeting: Meeting): Sheet {
   return frozenSheet(db, meeting.meeting_id) ?? standingSheet(db, meeting);
 }
@@ -33,7 +34,7 @@ export function frozenParts(db: Db, meeting: Meeting): BodyOf<'sheet.frozen'>[] 
 function standingSheet(db: Db, meeting: Meeting): Sheet {
   const records = new Map(attendanceOf(db, meeting.meeting_id).map((row) => [row.member_id, row]));
   const reasons = reasonsOf(db, meeting.meeting_id);
-  const audience = audienceOf(db, meeting);
+  const audience = audienceOf(db, meeting).toSorted(byStrokes);
   const expected = new Set(audience.map((member) => member.id));
   const others = [...records.values()].filter((row) => !expected.has(row.member_id));
   const rows = audience.map((member) =>

@@ -1,12 +1,13 @@
 import type { Kiosk } from '../kiosk.ts';
 import { meetingById } from '../ledger/meetings.ts';
 import { noteGiven, writeMinutes } from '../record/acts.ts';
+import { keepFile } from '../record/keep-file.ts';
 import { recordRows, recordView } from '../record/view.ts';
 import { refuse } from '../staff/refusal.ts';
 import type { AsStaff, Implementer } from './implementer.ts';
 
 /** `record.*` of the contract. */
-export function recordRoutes(os: Implementer['record'], { ledger, sealer }: Kiosk, asStaff: AsStaff) {
+export function recordRoutes(os: Implementer['record'], { ledger, sealer, dataFolder }: Kiosk, asStaff: AsStaff) {
   return {
     list: os.list.handler(({ input }) =>
       asStaff(input.session, () => ({ ok: true as const, records: recordRows(ledger.db) })),
@@ -23,6 +24,9 @@ export function recordRoutes(os: Implementer['record'], { ledger, sealer }: Kios
     ),
     given: os.given.handler(({ input: { session, ...given } }) =>
       asStaff(session, (by) => noteGiven(ledger, by, given)),
+    ),
+    keepFile: os.keepFile.handler(({ input: { session, name, base64 } }) =>
+      asStaff(session, () => ({ ok: true as const, path: keepFile(dataFolder, name, Buffer.from(base64, 'base64')) })),
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { CloudUpload, Nfc, Plus } from 'lucide-react';
+import { CloudUpload, Nfc, Plus, ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../hooks/use-dates.ts';
@@ -40,7 +40,7 @@ export function Home() {
         <OpenMeetings />
         <PlannedMeetings onOpen={(planned_id) => void open(planned_id)} />
       </div>
-      <div className="panel-actions">
+      <div className="panel-actions" data-many="true">
         {said !== null && (
           <p className="panel-said" data-refused={said.refused} role="status">
             {said.words} · {t('state.waiting', { count: sync.waiting })}
@@ -50,6 +50,10 @@ export function Home() {
         <Button look="strong" onClick={() => staff.go({ show: 'walk_up' })}>
           <Plus />
           {t('staff.walk_up')}
+        </Button>
+        <Button onClick={() => staff.go({ show: 'records' })}>
+          <ScrollText />
+          {t('record.list_title')}
         </Button>
         <Button onClick={() => void syncNow()}>
           <CloudUpload />

@@ -1,4 +1,4 @@
-import { ArrowLeft, DoorOpen, Flag, Stamp } from 'lucide-react';
+import { ArrowLeft, DoorOpen, Flag, ScrollText, Stamp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeetingView } from '../../kiosk/contract/screen.ts';
@@ -53,6 +53,10 @@ export function ManageMeeting({ meeting_id }: { meeting_id: string }) {
         <Button onClick={() => staff.go({ show: 'home' })}>
           <ArrowLeft />
           {t('common.back')}
+        </Button>
+        <Button onClick={() => staff.go({ show: 'record', meeting_id })}>
+          <ScrollText />
+          {t('record.title')}
         </Button>
         {meeting?.phase === 'check_in' && (
           <Button onClick={() => setEnding('check_out')}>

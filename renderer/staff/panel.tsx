@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
+import { RecordPage } from '../record/record-page.tsx';
+import { Records } from '../record/records.tsx';
 import { useCodeWords } from '../words.ts';
 import { Home } from './home.tsx';
 import { ManageMeeting } from './manage-meeting.tsx';
@@ -52,6 +54,10 @@ function Page() {
       return <WalkUp />;
     case 'readers':
       return <Readers />;
+    case 'records':
+      return <Records />;
+    case 'record':
+      return <RecordPage meeting_id={page.meeting_id} key={page.meeting_id} />;
     case 'meeting':
       return <ManageMeeting meeting_id={page.meeting_id} />;
   }

@@ -18,7 +18,9 @@ export type StaffStage =
   | { at: 'panel'; session: string; name: string; role: string };
 
 /** The page of the panel that is open. */
-export type StaffPage = { show: 'home' | 'walk_up' | 'readers' } | { show: 'meeting'; meeting_id: string };
+export type StaffPage =
+  | { show: 'home' | 'walk_up' | 'readers' | 'records' }
+  | { show: 'meeting' | 'record'; meeting_id: string };
 
 export type StaffStore = { stage: StaffStage; page: StaffPage; touched_at: number; expired: boolean };
 

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { type Kiosk, KioskContext } from '../kiosk.ts';
 import { createAnswerStore } from '../stores/answer.ts';
+import { createCheckStore } from '../stores/check.ts';
 import { createPreferencesStore, type Language } from '../stores/preferences.ts';
 import { createScreenStore } from '../stores/screen.ts';
 import { createStaffStore } from '../stores/staff.ts';
@@ -20,6 +21,7 @@ export function renderIn(element: ReactElement, { ask = NO_SERVICE, language = '
     timers,
     screen: createScreenStore(timers),
     answer: createAnswerStore(timers, () => {}),
+    check: createCheckStore(timers),
     staff: createStaffStore(ask, timers),
     preferences: createPreferencesStore({ getItem: () => null, setItem: () => {} }),
   };

@@ -43,6 +43,7 @@ export function scriptedRecord(os: Implementer, stage: Stage) {
       return done;
     }),
     given: os.record.given.handler(() => done),
+    keepFile: os.record.keepFile.handler(({ input }) => ({ ...done, path: `/exports/${input.name}` })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordCheck } from '../../kiosk/contract/record.ts';
 import type { ScreenState, TapAnswer } from '../../kiosk/contract/screen.ts';
 import { createFeed } from '../testing/feed.ts';
 import { handTimers } from '../testing/hand-timers.ts';
@@ -27,6 +28,7 @@ function setUp() {
         })();
       },
       answers: async () => answers.follow(),
+      checks: async () => createFeed<RecordCheck>().follow(),
     },
   } as unknown as ServiceClient;
   const dial = async (): Promise<Line> => {
@@ -38,6 +40,7 @@ function setUp() {
   const connection = keepConnected(dial, timers, {
     onState: ({ sync }) => told.push(`state ${sync.saved}`),
     onAnswer: ({ verdict }) => told.push(verdict),
+    onCheck: ({ outcome }) => told.push(outcome),
     onLink: (link) => told.push(link),
   });
   /** Lets every promise that can settle do so. */

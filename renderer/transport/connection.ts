@@ -1,4 +1,5 @@
 import type { Timers } from '../../domain/timers.ts';
+import type { RecordCheck } from '../../kiosk/contract/record.ts';
 import type { ScreenState, TapAnswer } from '../../kiosk/contract/screen.ts';
 import type { Dial, Line, ServiceClient } from './client.ts';
 import { LINE } from './limits.ts';
@@ -15,6 +16,7 @@ export type Connection = {
 type Handlers = {
   onState(state: ScreenState): void;
   onAnswer(answer: TapAnswer): void;
+  onCheck(check: RecordCheck): void;
   onLink(link: LinkState): void;
 };
 
@@ -46,7 +48,7 @@ export function keepConnected(dial: Dial, timers: Timers, handlers: Handlers): C
 
   /** Watches until the line fails, in whatever way. */
   async function watch(open: Line): Promise<void> {
-    await Promise.race([open.closed, Promise.all([watchState(open), watchAnswers(open)])]);
+    await Promise.race([open.closed, Promise.all([watchState(open), watchAnswers(open), watchChecks(open)])]);
   }
 
   async function watchState(open: Line): Promise<void> {
@@ -76,6 +78,14 @@ export function keepConnected(dial: Dial, timers: Timers, handlers: Handlers): C
       handlers.onAnswer(answer);
     }
     throw new Error('the service ended the answers');
+  }
+
+  async function watchChecks(open: Line): Promise<void> {
+    for await (const check of await open.client.screen.checks()) {
+      if (line !== open) return;
+      handlers.onCheck(check);
+    }
+    throw new Error('the service ended the checks');
   }
 
   void run();
