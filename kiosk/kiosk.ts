@@ -124,13 +124,13 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
   const hub = createHub({
     readers: options.readers,
     timers,
-    onReading(reading, source) {
     tokenOf: documentToken(ledger.db),
+    onReading(reading, source) {
       if (reading.kind === 'text' && codes.take(source.id, reading.text)) return true;
       const read = readOf(source.id, reading);
       if (passes(read)) desk.read(read);
-    },
       return !alerts.has('write_failed');
+    },
     onState: () => live.changed(),
   });
   const line = createLine({
