@@ -1,3 +1,4 @@
+import { byName } from '../../domain/by-name.ts';
 import type { StaffRefusal } from '../contract/staff.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { meetingById } from '../ledger/meetings.ts';
