@@ -36,6 +36,7 @@ export function readArguments(argv: readonly string[]): Asked {
         key: { type: 'string' },
         value: { type: 'string' },
         full: { type: 'boolean' },
+        force: { type: 'boolean' },
       },
     });
     const [command, ...rest] = positionals;

@@ -58,8 +58,10 @@ async function makeIdentity(trx: Trx, by: Making): Promise<PlatformIdentity> {
   return made;
 }
 
-async function insertKey(trx: Trx, state: 'current' | 'next', created_at: Date): Promise<void> {
+/** Makes a key pair and stores it. Gives its id. */
+export async function insertKey(trx: Trx, state: 'current' | 'next', created_at: Date): Promise<string> {
   const { private_key_pem, public_key } = generateSigningKey();
   const key_id = `platform-${randomUUID()}`;
   await trx.insertInto('platform_key').values({ key_id, private_key_pem, public_key, state, created_at }).execute();
+  return key_id;
 }

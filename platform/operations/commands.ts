@@ -3,6 +3,7 @@ import { Instant, Uuid } from '../../domain/words.ts';
 import { setRevoked } from '../access/revoke.ts';
 import { issueCode } from '../enrolment/issue.ts';
 import { renewEpoch } from '../identity/identity.ts';
+import { announceKey, promoteKey } from '../identity/rotate.ts';
 import type { Platform } from '../platform.ts';
 import { changeSetting, Settings } from '../settings.ts';
 import { auditLogs } from './audit.ts';
@@ -88,6 +89,24 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     await changed();
     return { ok: true, server_epoch };
   }),
+
+  'announce-key': command('', z.object({}), async ({ db, now, changed }) => {
+    const key_id = await announceKey(db, now());
+    await changed();
+    return { ok: true, key_id };
+  }),
+
+  'promote-key': command(
+    '[--force]',
+    z.object({ force: z.boolean().default(false) }),
+    async ({ db, changed }, { force }) => {
+      const done = await promoteKey(db, force);
+      await changed();
+      if (done.ok) return { ok: true, key_id: done.key_id };
+      if (done.silent === null) return { ok: false, error: 'no key has been announced' };
+      return { ok: false, error: `these kiosks may not know the key yet:\n${done.silent.join('\n')}` };
+    },
+  ),
 
   'backed-up': command('--until TIME', z.object({ until: Instant }), async ({ db, now, changed }, { until }) => {
     const backed_up_until = Date.parse(until);

@@ -171,6 +171,24 @@ describe('commands', () => {
     expect(answer.body.server_epoch).not.toBe(body.server_epoch);
   });
 
+  it('F66: the platform’s key is announced first, and put to use when every kiosk knows it', async () => {
+    const before = world.platform.identity.current.key_id;
+    expect(await run('promote-key')).toMatchObject({ ok: false, error: 'no key has been announced' });
+    const { key_id } = (await run('announce-key')) as unknown as { key_id: string };
+    expect(await run('promote-key')).toMatchObject({ ok: false, error: expect.stringContaining(kiosk.kioskId) });
+    world.time.now += 15 * 60_000;
+    for (const { kiosk_id } of await world.db.selectFrom('kiosk').select('kiosk_id').execute()) {
+      if (kiosk_id !== kiosk.kioskId) await setRevoked(world.db, kiosk_id, 'out of service');
+    }
+    const hello = await kiosk.hello();
+    expect([hello.body.key_id, hello.sealHolds]).toEqual([before, true]);
+    kiosk.platformKeys = hello.body.platform_keys;
+    expect(await run('promote-key')).toEqual({ ok: true, key_id });
+    const after = await kiosk.hello();
+    expect([after.body.key_id, after.sealHolds]).toEqual([key_id, true]);
+    expect(after.body.platform_keys.map((key: { key_id: string }) => key.key_id)).toEqual([key_id]);
+  });
+
   it('backed-up sets how much is durable', async () => {
     const ledger = await pushed(new TestLedger().fill(2));
     const later = new Date(world.time.now + 60_000).toISOString();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Uuid } from '../../domain/words.ts';
 import { Problem, PushRequest, Receipt } from '../../sync/protocol/wire.ts';
-import { noteContact } from '../access/contact.ts';
+import { Contacts } from '../access/contact.ts';
 import { callerOf } from '../access/signed.ts';
 import { isRefusal } from '../http/problem.ts';
 import { sealed, sendRefusal } from '../http/seal.ts';
@@ -20,6 +20,7 @@ const EventParams = z.object({
 /** PUT /logs/{log_id}/events/{from_seq}: facts come in. A revoked kiosk may still hand in what it holds; it is kept apart. */
 export function eventRoutes(app: KioskApp, platform: Platform): void {
   const gate = new Gate(PLATFORM_LIMITS.pushes_at_once);
+  const contacts = new Contacts(platform.db, platform.now);
   app.put(
     '/logs/:log_id/events/:from_seq',
     {
@@ -41,7 +42,7 @@ export function eventRoutes(app: KioskApp, platform: Platform): void {
       if (isRefusal(done)) return sendRefusal(platform, request, reply, done) as never;
       countResults(platform, done.results);
       platform.project(key.district_id, log_id);
-      await noteContact(platform.db, caller, platform.now());
+      await contacts.note(caller);
       const durable_seq = await durableSeq(platform.db, key, done.head.seq, platform.settings.durability);
       return sealed(platform, caller.nonce, { log_id, ...done, durable_seq });
     },
