@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { connectScreen } from '../../test/support/screen-client.ts';
 import { type RunningKiosk, startKiosk } from '../testing/running-kiosk.ts';
@@ -10,6 +10,8 @@ let running: RunningKiosk;
 let server: ScreenServer;
 let url: URL;
 let token: string;
+// Real sockets on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 beforeEach(async () => {
   running = startKiosk();
   server = await serveOnLoopback(running.router, 0, running.screens);

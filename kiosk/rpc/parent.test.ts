@@ -27,6 +27,8 @@ let data: string;
 let shell: Shell;
 let exits: number;
 const ports: MessagePort[] = [];
+// Real sockets on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 beforeEach(() => {
   data = join(mkdtempSync(join(tmpdir(), 'haitang-parent-')), 'data');
   shell = new Shell();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cardForms } from '../../domain/card-number.ts';
 import { WEDGE } from '../../domain/wedge.ts';
 import { connectScreen, type ScreenClient } from '../../test/support/screen-client.ts';
@@ -13,6 +13,8 @@ let running: RunningKiosk;
 let town: Town;
 let server: ScreenServer;
 let screen: ScreenClient;
+// Real sockets on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 beforeEach(async () => {
   running = startKiosk();
   town = running.town;
