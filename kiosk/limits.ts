@@ -26,6 +26,7 @@ export const LIMITS = {
   /** A wall clock this close to the platform's signed time is trusted. */
   clock_trust_ms: 120_000,
   events_per_export_page: 1_000,
+  outbox_page_bytes: 8 * 1024 * 1024,
   stop_ms: 2_500,
   ready_poll_ms: 50,
   browser_again_ms: 1_000,

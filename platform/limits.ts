@@ -14,6 +14,8 @@ export const PLATFORM_LIMITS = {
   tombstone_days: 400,
   /** Pushes that are worked on at once; more are asked to come back a little later. */
   pushes_at_once: 64,
+  /** Events of an outbox that are stored and receipted at once. */
+  import_batch: 500,
   /** How often the platform forgets nonces, audits what is new, and reads its settings again. */
   chores_every_ms: 60_000,
   /** How often everything is audited from the beginning, and old tombstones go. */

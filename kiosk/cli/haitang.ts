@@ -6,6 +6,7 @@ import { demoCardLines } from './demo-cards.ts';
 import { exportLines } from './export.ts';
 import { dataFolder } from './folders.ts';
 import { openData } from './open-data.ts';
+import { OUTBOX_USAGE, outboxCommand } from './outbox.ts';
 import { evaluateFile } from './rules.ts';
 import { statusOf, statusText } from './status.ts';
 import { readVerifyRecord, verifyRecord } from './verify-record.ts';
@@ -19,6 +20,7 @@ npm run -s haitang -- status --data DIR [--json] what the kiosk holds and what w
 npm run -s haitang -- demo-cards --data DIR      the cards of the demo, one JSON line each
 npm run -s haitang -- decode PROTOCOL            bytes on standard input → one JSON line per reading
 npm run -s haitang -- verify-record CODE --data DIR  what the QR of a printed record says, and whether it is true
+${OUTBOX_USAGE}
 npm run -s haitang -- rules evaluate --input FILE  verdicts of the rules for cases in JSON`;
 
 // A reader of the output that has seen enough (`| head`) is no error.
@@ -53,6 +55,10 @@ async function run(name: string | undefined, args: string[]): Promise<void> {
       return writeLines(decodeLines(args[0], process.stdin));
     case 'verify-record':
       return checkRecord(args);
+    case 'outbox': {
+      const result = await outboxCommand(args);
+      return result.ok ? writeLines([result.text]) : fail(result.error, 1);
+    }
     case 'rules':
       return evaluateRules(args);
     default:

@@ -1,7 +1,7 @@
 import { generateSigningKey, pkcs8Base64, type SigningKey, signingKeyFromPkcs8 } from '../../sync/protocol/keys.ts';
 import type { Rotation } from '../../sync/rotate.ts';
 import type { Identity } from '../../sync/store.ts';
-import type { Vault } from './keys.ts';
+import type { Keys, Vault } from './keys.ts';
 
 /** What the ledger remembers of the kiosk's key; `take` writes both fields in one transaction. */
 export type KeyRecord = {
@@ -70,6 +70,16 @@ export function openKeyRing(vault: Vault, record: KeyRecord, onFault: (error: un
       settle();
     },
   };
+}
+
+/** The key that signs, by what vault and ledger say, without writing to either; null before the enrolment. */
+export function signingKeyOf(
+  { signing_key, next_key }: Pick<Keys, 'signing_key' | 'next_key'>,
+  identity: Identity | null,
+): SigningKey | null {
+  if (signing_key === null) return null;
+  const next = next_key === null ? null : signingKeyFromPkcs8(next_key);
+  return next && next.public_key === identity?.public_key ? next : signingKeyFromPkcs8(signing_key);
 }
 
 function currentKey(vault: Vault): SigningKey {

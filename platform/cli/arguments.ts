@@ -35,17 +35,21 @@ export function readArguments(argv: readonly string[]): Asked {
         until: { type: 'string' },
         key: { type: 'string' },
         value: { type: 'string' },
+        receipts: { type: 'string' },
         full: { type: 'boolean' },
         force: { type: 'boolean' },
       },
     });
     const [command, ...rest] = positionals;
     const { data: folder, port, demo, ...options } = values;
+    const file = command === 'import' ? rest.shift() : undefined;
     const data = resolve(folder);
     if (rest.length > 0) return usage(`unexpected argument: ${rest.join(' ')}`);
     if (command === undefined) return serving(data, port, demo ?? false, Object.keys(options));
     if (!Object.hasOwn(COMMANDS, command)) return usage(`unknown command: ${command}`);
-    return { name: 'command', data, command, options: { ...options } };
+    const files = Object.entries({ file, receipts: options.receipts }).filter(([, path]) => path !== undefined);
+    const paths = Object.fromEntries(files.map(([name, path]) => [name, resolve(path ?? '')]));
+    return { name: 'command', data, command, options: { ...options, ...paths } };
   } catch (error) {
     return usage(error instanceof Error ? error.message : String(error));
   }

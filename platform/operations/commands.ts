@@ -1,9 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Instant, Uuid } from '../../domain/words.ts';
 import { setRevoked } from '../access/revoke.ts';
 import { issueCode } from '../enrolment/issue.ts';
 import { renewEpoch } from '../identity/identity.ts';
 import { announceKey, promoteKey } from '../identity/rotate.ts';
+import { importOutbox } from '../ingest/outbox.ts';
 import type { Platform } from '../platform.ts';
 import { changeSetting, Settings } from '../settings.ts';
 import { auditLogs } from './audit.ts';
@@ -125,6 +127,18 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       await changeSetting(db, key, parsed.data as never, now());
       await changed();
       return { ok: true, [key]: parsed.data };
+    },
+  ),
+
+  import: command(
+    'FILE --receipts FILE',
+    z.object({ file: z.string(), receipts: z.string() }),
+    async (operated, { file, receipts }) => {
+      const { answers, ...imported } = { answers: [], ...(await importOutbox(operated.db, operated, file)) };
+      if (!imported.ok) return imported;
+      writeFileSync(receipts, `${answers.join('\n')}\n`, { mode: 0o600 });
+      await operated.projectAll();
+      return { ...imported, receipts };
     },
   ),
 
