@@ -6,6 +6,7 @@ import type { ReaderView, SyncView } from './contract/screen.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { migrations } from './ledger/migrate.ts';
 import { lastReceiptTime, movePlatform, saved, syncStore, takeKey } from './ledger/sync-store.ts';
+import { whileThereIsRoom } from './ledger/upkeep/room.ts';
 import { software } from './software.ts';
 import { openKeyRing } from './vault/key-ring.ts';
 import type { Vault } from './vault/keys.ts';
@@ -52,12 +53,8 @@ export function createLine(parts: LineParts): Line {
   );
   const keys = openKeyRing(vault, { identity: whole.identity, take: (key) => takeKey(ledger.db, key) }, parts.onFault);
   const store: SyncStore = {
-    ...whole,
+    ...whileThereIsRoom(whole, parts.diskIsFull),
     identity: () => keys.named(whole.identity()),
-    applyPage(name, page) {
-      if (parts.diskIsFull()) throw new Error('the disk is full: the feeds wait');
-      whole.applyPage(name, page);
-    },
   };
   const sync = createSync({
     store,

@@ -2,10 +2,13 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Db } from '../database.ts';
 import { type Ledger, ledgerOn, openLedger } from '../ledger.ts';
 import { migrate } from '../migrate.ts';
+
+// Real files and real syncs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The key of every ledger that a test makes. */
 export const KEY = 'ab'.repeat(32);

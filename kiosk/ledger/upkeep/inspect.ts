@@ -69,10 +69,10 @@ function firstMissing(db: Db, logId: string): number | null {
     .get(logId);
   if (!rows || rows.n === (rows.head ?? 0)) return null;
   const gap = db
-    .prepare<[string], { seq: number }>(
-      `SELECT min(seq) - 1 AS seq FROM event AS later WHERE log_id = ? AND seq > 1
-       AND NOT EXISTS (SELECT 1 FROM event WHERE log_id = later.log_id AND seq = later.seq - 1)`,
+    .prepare<[string, string], { seq: number }>(
+      `SELECT min(place.seq) + 1 AS seq FROM (SELECT 0 AS seq UNION ALL SELECT seq FROM event WHERE log_id = ?) AS place
+       WHERE NOT EXISTS (SELECT 1 FROM event WHERE log_id = ? AND seq = place.seq + 1)`,
     )
-    .get(logId);
+    .get(logId, logId);
   return gap?.seq ?? 1;
 }

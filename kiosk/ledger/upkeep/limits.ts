@@ -7,13 +7,13 @@ export const UPKEEP_LIMITS = {
   /** The nightly backup is due from this hour of the city's day; a kiosk that was off makes it when it is on again. */
   backup_hour: 3,
   backups_kept: 7,
-  /** Given back to a full disk: room for some 50,000 badges. */
+  /** Given back to a full disk: room for some 15,000 badges and the log of SQLite. */
   reserve_bytes: 64 * 1024 * 1024,
   reserve_chunk_bytes: 1024 * 1024,
   /** Below this the disk is nearly full. */
   disk_low_bytes: 256 * 1024 * 1024,
-  /** A damaged file is read row by row until this many rows in a row are not there. */
-  salvage_misses: 20_000,
+  /** A damaged file is read row by row until this many in a row are not there; a lost inner page costs some 2,000. */
+  salvage_misses: 5_000,
   /** A disk on which file after file breaks is for the technician. */
   rescues_per_start: 3,
 } as const;

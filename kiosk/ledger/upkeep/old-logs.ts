@@ -32,7 +32,7 @@ export function keepOldLogs(sources: readonly Db[], to: Db): Proved | null {
 function beginLog(sources: readonly Db[], to: Db, { event }: Salvaged): Proved {
   const { log_id, prev_hash } = event;
   const grown = prev_hash === GENESIS_HASH ? null : prev_hash;
-  const known = sources.map((db) => readable(() => oldLog(db, log_id))).find((log) => log?.parent_hash === grown);
+  const known = sources.map((db) => readable(db, () => oldLog(db, log_id))).find((log) => log?.parent_hash === grown);
   const { parent_log_id, parent_seq, reason } = known ?? { parent_log_id: null, parent_seq: null, reason: 'enrol' };
   to.prepare(
     `INSERT INTO log (log_id, state, parent_log_id, parent_seq, parent_hash, reason) VALUES (?, 'sealed', ?, ?, ?, ?)`,

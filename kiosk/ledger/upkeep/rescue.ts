@@ -9,7 +9,7 @@ import { rehome } from '../fork.ts';
 import { verifyLedger } from '../history.ts';
 import { openNewestBackup } from './backups.ts';
 import { keepOldLogs } from './old-logs.ts';
-import { readableEvents } from './salvage.ts';
+import { lastWritten, readableEvents } from './salvage.ts';
 import { salvageFacts, salvageReference } from './salvage-state.ts';
 import { newAsideFolder, putInPlace, rescuedPath } from './set-aside.ts';
 
@@ -107,7 +107,7 @@ function rehomeAll(db: Db, sources: Db[], logId: string): { rescued: number; los
     rehome(db, event, logId);
     rescued += 1;
   }
-  return { rescued, lost: last - found };
+  return { rescued, lost: Math.max(last, lastWritten(sources) ?? 0) - found };
 }
 
 function removeLedger(path: string): void {

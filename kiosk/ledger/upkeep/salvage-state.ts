@@ -1,7 +1,6 @@
 import { FEEDS } from '../../../domain/reference.ts';
 import type { Db } from '../database.ts';
-import { UPKEEP_LIMITS } from './limits.ts';
-import { readable, rowReader } from './salvage.ts';
+import { isThere, numberIn, readable, rowReader } from './salvage.ts';
 
 type Fact = { name: string; value: string };
 type Item = { feed: string; collection: string; id: string; version: number; state: string; data: string | null };
@@ -13,7 +12,7 @@ const OF_THE_FILE: ReadonlySet<string> = new Set(['checked']);
 export function salvageFacts(sources: readonly Db[], to: Db): void {
   const insert = to.prepare('INSERT INTO fact (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING');
   for (const source of sources) {
-    const facts = readable(() => source.prepare<[], Fact>('SELECT name, value FROM fact').all()) ?? [];
+    const facts = readable(source, () => source.prepare<[], Fact>('SELECT name, value FROM fact').all()) ?? [];
     for (const { name, value } of facts) if (!OF_THE_FILE.has(name)) insert.run(name, value);
   }
 }
@@ -39,7 +38,8 @@ function* readableItems(source: Db): Generator<Item> {
     source,
     'SELECT feed, collection, id, version, state, data FROM reference WHERE rowid = ?',
   );
-  for (let rowid = 1, misses = 0; misses < UPKEEP_LIMITS.salvage_misses; rowid += 1) {
+  const last = numberIn(source, 'SELECT max(rowid) FROM reference');
+  for (let rowid = 1, misses = 0; isThere(rowid, last, misses); rowid += 1) {
     const item = read(rowid);
     if (item) yield item;
     misses = item ? 0 : misses + 1;
