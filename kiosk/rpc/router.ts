@@ -2,7 +2,9 @@ import { byName } from '../../domain/by-name.ts';
 import type { StaffRefusal } from '../contract/staff.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { meetingById } from '../ledger/meetings.ts';
+import { quarantinedEvents } from '../ledger/quarantine.ts';
 import { organizations } from '../ledger/roster.ts';
+import { LIMITS } from '../limits.ts';
 import type { By } from '../staff/act.ts';
 import { leave, makeUp, undo } from '../staff/attendance-acts.ts';
 import { closeMeeting, sealMeeting, staffOpenPlanned, staffOpenWalkUp, startCheckOut } from '../staff/meeting-acts.ts';
@@ -10,6 +12,7 @@ import { orNotSaved } from '../staff/not-saved.ts';
 import { peopleOf } from '../staff/people.ts';
 import { refuse } from '../staff/refusal.ts';
 import { implementer } from './implementer.ts';
+import { motionRoutes } from './motion-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 
 const DONE = { ok: true } as const;
@@ -86,6 +89,12 @@ export function createRouter(kiosk: Kiosk) {
       ),
       close: os.staff.close.handler(({ input }) => asStaff(input.session, (by) => closeMeeting(ledger, by, input))),
       seal: os.staff.seal.handler(({ input }) => asStaff(input.session, (by) => sealMeeting(ledger, by, input))),
+      aside: os.staff.aside.handler(({ input }) =>
+        asStaff(input.session, () => ({
+          ok: true as const,
+          events: quarantinedEvents(ledger.db, LIMITS.aside_shown),
+        })),
+      ),
       syncNow: os.staff.syncNow.handler(({ input }) =>
         asStaff(input.session, () => {
           kiosk.line.syncNow();
@@ -94,6 +103,7 @@ export function createRouter(kiosk: Kiosk) {
       ),
     },
     record: recordRoutes(os.record, kiosk, asStaff),
+    motion: motionRoutes(os.motion, kiosk, asStaff),
     setup: {
       // Nobody signs in for the first setting up; afterwards a visitor must not be able to give the kiosk to another city.
       enrol: os.setup.enrol.handler(async ({ input }) =>
