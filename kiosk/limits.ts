@@ -4,6 +4,7 @@ export const LIMITS = {
   upcoming_days: 7,
   upcoming_shown: 30,
   records_shown: 60,
+  aside_shown: 100,
   /** Changes within this time reach the screens as one state. */
   screen_pause_ms: 30,
   /** A state is sent at least this often, because time passes too. */

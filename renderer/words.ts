@@ -30,6 +30,7 @@ export type CodeGroup =
   | 'quorum.rule'
   | 'refusal'
   | 'sync.reason'
+  | 'upload.code'
   | 'staff.role';
 
 /** Words for a code of the service. A code that is newer than these screens is shown as it is. */

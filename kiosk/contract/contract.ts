@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { WEDGE } from '../../domain/wedge.ts';
 import { MeetingKind, Uuid } from '../../domain/words.ts';
 import { DemoCardRow, SimulatorAction } from './demo.ts';
+import { motionContract } from './motion.ts';
 import { RecordCheck, recordContract } from './record.ts';
 import { ScreenState, TapAnswer } from './screen.ts';
 import {
+  AsideRow,
   CapturedCard,
   Done,
   Opened,
@@ -59,9 +61,12 @@ export const contract = {
     startCheckOut: oc.input(STAFF_INPUT.meeting).output(Done),
     close: oc.input(STAFF_INPUT.meeting).output(Done),
     seal: oc.input(STAFF_INPUT.meeting).output(Done),
+    /** The newest events that the platform put aside. */
+    aside: oc.input(STAFF_INPUT.session).output(orRefusal({ events: z.array(AsideRow) })),
     syncNow: oc.input(STAFF_INPUT.session).output(Done),
   },
   record: recordContract,
+  motion: motionContract,
   setup: {
     /** Enrols this kiosk with a one-time code; `code` in a refusal is a reason the screen has words for. */
     enrol: oc

@@ -19,6 +19,12 @@ export const StaffRefusal = z.object({
     'meeting_not_open',
     'meeting_not_closed',
     'record_sealed',
+    'no_quorum',
+    'no_vote_here',
+    'vote_under_way',
+    'unknown_motion',
+    'too_many_votes',
+    'too_many_excellent',
     'already_open',
     'unknown_meeting',
     'unknown_member',
@@ -65,6 +71,10 @@ export type PersonRow = z.infer<typeof PersonRow>;
 /** An organization for which a walk-up meeting can be opened here. */
 export const OrganizationRow = z.object({ id: Uuid, name: z.string() });
 export type OrganizationRow = z.infer<typeof OrganizationRow>;
+
+/** An event that the platform took in and does not use yet; `code` says why, and the screen what to do. */
+export const AsideRow = z.object({ seq: z.int(), type: z.string(), at: Instant, code: z.string() });
+export type AsideRow = z.infer<typeof AsideRow>;
 
 export const Opened = orRefusal({ meeting_id: Uuid });
 export const Done = orRefusal({});

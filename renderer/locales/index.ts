@@ -2,11 +2,13 @@ import mainEn from './en.json';
 import papers from './papers.zh-CN.json';
 import recordEn from './record.en.json';
 import recordZh from './record.zh-CN.json';
+import syncEn from './sync.en.json';
+import syncZh from './sync.zh-CN.json';
 import mainZh from './zh-CN.json';
 
 /** The words of the screens in both languages: the same keys in the same order, one file for each part of the house. */
-export const zh = { ...mainZh, ...recordZh };
-export const en = { ...mainEn, ...recordEn };
+export const zh = { ...mainZh, ...recordZh, ...syncZh };
+export const en = { ...mainEn, ...recordEn, ...syncEn };
 
 /** The wording of documents. Records are kept in Chinese whatever the screen speaks, so there is no other language of it. */
 export const paperWords = papers;

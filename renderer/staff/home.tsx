@@ -15,22 +15,12 @@ export function Home() {
   const codeWords = useCodeWords();
   const { staff } = useKiosk();
   const call = useStaffCall();
-  const { sync } = useScreen();
-  const [said, say] = useState<{ words: string; refused: boolean } | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
 
   const open = async (planned_id: string) => {
     const opened = await call((client, session) => client.staff.openPlanned({ session, planned_id }));
     if (opened.ok) staff.go({ show: 'meeting', meeting_id: opened.meeting_id });
-    else say({ words: codeWords('refusal', opened.code), refused: true });
-  };
-  const syncNow = async () => {
-    say({ words: t('staff.syncing'), refused: false });
-    const done = await call((client, session) => client.staff.syncNow({ session }));
-    say(
-      done.ok
-        ? { words: t('staff.sync_asked'), refused: false }
-        : { words: codeWords('refusal', done.code), refused: true },
-    );
+    else setRefused(codeWords('refusal', opened.code));
   };
 
   return (
@@ -41,10 +31,9 @@ export function Home() {
         <PlannedMeetings onOpen={(planned_id) => void open(planned_id)} />
       </div>
       <div className="panel-actions" data-many="true">
-        {said !== null && (
-          <p className="panel-said" data-refused={said.refused} role="status">
-            {said.words} · {t('state.waiting', { count: sync.waiting })}
-            {sync.state === 'offline' && sync.reason !== null && ` · ${codeWords('sync.reason', sync.reason)}`}
+        {refused !== null && (
+          <p className="panel-said" data-refused="true" role="status">
+            {refused}
           </p>
         )}
         <Button look="strong" onClick={() => staff.go({ show: 'walk_up' })}>
@@ -55,9 +44,9 @@ export function Home() {
           <ScrollText />
           {t('record.list_title')}
         </Button>
-        <Button onClick={() => void syncNow()}>
+        <Button onClick={() => staff.go({ show: 'sync' })}>
           <CloudUpload />
-          {t('staff.sync_now')}
+          {t('upload.title')}
         </Button>
         <Button onClick={() => staff.go({ show: 'readers' })}>
           <Nfc />

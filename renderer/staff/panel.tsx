@@ -5,6 +5,7 @@ import { useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { RecordPage } from '../record/record-page.tsx';
 import { Records } from '../record/records.tsx';
+import { SyncPage } from '../sync/sync-page.tsx';
 import { useCodeWords } from '../words.ts';
 import { Home } from './home.tsx';
 import { ManageMeeting } from './manage-meeting.tsx';
@@ -54,6 +55,8 @@ function Page() {
       return <WalkUp />;
     case 'readers':
       return <Readers />;
+    case 'sync':
+      return <SyncPage />;
     case 'records':
       return <Records />;
     case 'record':

@@ -107,6 +107,15 @@ export function scriptedStaff(os: Implementer, stage: Stage) {
     seal: os.staff.seal.handler(({ input }) =>
       onMeeting(input.meeting_id, (meeting) => stage.meetings.splice(stage.meetings.indexOf(meeting), 1)),
     ),
+    aside: os.staff.aside.handler(() => ({
+      ...done,
+      events: ['unknown-type', 'invalid-body'].slice(0, stage.state.sync.quarantined).map((code, at) => ({
+        seq: 1_204 - at,
+        type: 'leave.recorded',
+        at: stage.state.now,
+        code,
+      })),
+    })),
     syncNow: os.staff.syncNow.handler(() => done),
   };
 }
