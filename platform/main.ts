@@ -1,6 +1,7 @@
 /** The platform's command line; `cli/arguments.ts` says what it takes. Standard output carries the answer and nothing else. */
 import { readArguments, USAGE } from './cli/arguments.ts';
 import { runCommand } from './cli/command.ts';
+import { endWithParent } from './cli/end-with-parent.ts';
 import { type Running, serve } from './cli/serve.ts';
 
 /** SIGTERM and SIGINT are obeyed within three seconds. */
@@ -22,7 +23,10 @@ async function command(folder: string, name: string, options: object): Promise<v
 
 async function run(what: Parameters<typeof serve>[0]): Promise<void> {
   const running = serve(what);
+  let stopping = false;
   const stop = () => {
+    if (stopping) return;
+    stopping = true;
     // Whatever was answered is committed; what hangs (a first start, a stuck socket) is not waited for.
     setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
     running
@@ -34,6 +38,7 @@ async function run(what: Parameters<typeof serve>[0]): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  endWithParent(stop);
   await running.then(
     ({ url }) => process.stdout.write(`Platform ready ${url}\n`),
     (error: Error) => fail(error.message, 1),
