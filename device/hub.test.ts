@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createHub, type Hub, type HubOptions } from './hub.ts';
 import { rdm6300Frame } from './protocols/rdm6300.ts';
-import { parseReaderUrl, type ReaderSource } from './reader-url.ts';
 import type { Reading } from './reading.ts';
 import { type FakeTimers, fakeTimers } from './support/fake-timers.ts';
 import type { TapEvent } from './tap.ts';
+import { sourceOf } from './testing/bench.ts';
 
 const ascii = (text: string) => new TextEncoder().encode(text);
-const sourceOf = (url: string): ReaderSource => {
-  const read = parseReaderUrl(url);
-  if (!read.ok) throw new Error(read.error);
-  return read.source;
-};
 const card = rdm6300Frame('00508931', '14');
 const other = rdm6300Frame('E3086CED', '62');
 

@@ -1,21 +1,18 @@
-import type { Timers } from '../domain/timers.ts';
 import { keepConnected } from './connection.ts';
 import type { ReaderCounters } from './counters.ts';
-import { lineDriver, type Means, type Plan, serialPlan } from './drivers/driver-of.ts';
+import { hidPlan } from './drivers/hid.ts';
+import { lineDriver, serialPlan } from './drivers/line.ts';
+import type { Means, Plan } from './drivers/means.ts';
 import { limits } from './limits.ts';
-import type { TokenOf } from './protocols/idcard-sam.ts';
 import { createReader, namedTwice, type Reader } from './reader.ts';
-import type { ReaderSource } from './reader-url.ts';
+import type { ReaderSource } from './reader-source.ts';
 import type { Reading } from './reading.ts';
 import type { ReaderState } from './state.ts';
 import type { TapEvent } from './tap.ts';
 import { createSimulatedReader, type SimulatedReader } from './transports/simulated.ts';
 
-export type HubOptions = {
+export type HubOptions = Means & {
   readers: readonly ReaderSource[];
-  timers: Timers;
-  /** Turns an identity number into the token it is kept by; null while there is no key. */
-  tokenOf: TokenOf;
   /** Every reading of every reader, repeats left out. False when it could not be kept. */
   onReading(reading: Reading, source: ReaderSource): boolean;
   /** Every change of a reader's state. The first one of each reader comes before `createHub` returns. */
@@ -40,7 +37,6 @@ export type Hub = {
 /** Connects all readers and keeps them connected until `close`. */
 export function createHub(options: HubOptions): Hub {
   const { timers, onReading, onState, repeat_ms = limits.repeat_ms } = options;
-  const means: Means = options;
   const all: Reader[] = [];
   const byId = new Map<string, Reader>();
   const simulated = new Map<string, SimulatedReader>();
@@ -67,10 +63,12 @@ export function createHub(options: HubOptions): Hub {
       case 'simulated': {
         const reader = createSimulatedReader();
         simulated.set(source.id, reader);
-        return { driver: lineDriver(source, reader.transport, means) };
+        return { driver: lineDriver(source, reader.transport, options) };
       }
       case 'serial':
-        return serialPlan(source, means);
+        return serialPlan(source, options);
+      case 'hid':
+        return hidPlan(source, options);
     }
   }
 

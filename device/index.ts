@@ -2,7 +2,8 @@
 export type { ReaderCounters } from './counters.ts';
 export { createHub, type Hub, type HubOptions } from './hub.ts';
 export { rdm6300Frame } from './protocols/rdm6300.ts';
-export { parseReaderUrl, type ReaderSource, type ReaderUrl } from './reader-url.ts';
+export type { ReaderSource } from './reader-source.ts';
+export { parseReaderUrl, type ReaderUrl } from './reader-url.ts';
 export type { CardRefusal, DocumentKind, MachineRecord, Reading } from './reading.ts';
 export type { Fault, FaultCode, NoticeCode, ReaderState } from './state.ts';
 export type { TapEvent } from './tap.ts';

@@ -38,6 +38,14 @@ export const limits = {
   osdp_busy_ms: 100,
   /** Half a packet is given up sooner than elsewhere: the next poll is due. */
   osdp_gap_ms: 100,
+  /** rf IDEAS pcProx: pause between two looks, and how long one may take. */
+  pcprox_poll_ms: 250,
+  pcprox_reply_ms: 1000,
+  /** A reader that types: silence that ends a text without Enter, and the shortest text; less is a key somebody leaned on. */
+  keyboard_silence_ms: 500,
+  keyboard_least: 4,
+  /** Listing HID devices is slow on some systems: a missing one is not looked for more often. */
+  hid_watch_ms: 3000,
   /** Largest body of an HTTP push that `decode` takes. */
   decode_body: 16 * 1024 * 1024,
   /** Rejected frames `decode` holds back until it knows how much was lost with them. */

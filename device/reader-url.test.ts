@@ -50,8 +50,25 @@ describe('reader URLs', () => {
     });
   });
 
+  it('reads HID readers by vendor and product', () => {
+    expect(sourceOf('hid:0C27:3bfa?protocol=rfideas-pcprox')).toEqual({
+      kind: 'hid',
+      id: 'hid:0c27:3bfa',
+      protocol: 'rfideas-pcprox',
+      vendor: 0x0c27,
+      product: 0x3bfa,
+    });
+    expect(sourceOf('hid:2b8b:2721?protocol=idcard-sam-hid&serial=A1')).toMatchObject({
+      id: 'hid:2b8b:2721:A1',
+      serial: 'A1',
+    });
+  });
+
   it.each([
     ['', 'must begin with'],
+    ['hid:0c27?protocol=rfideas-pcprox', 'four hex digits'],
+    ['hid:0c27:3bfa?protocol=rdm6300', 'one of idcard-sam-hid'],
+    ['hid:0c27:3bfa', 'say what the reader speaks'],
     ['usb:1', 'must begin with'],
     ['serial:', 'the port is missing'],
     ['serial:/dev/ttyUSB0', 'say what the reader speaks'],

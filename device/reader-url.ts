@@ -1,107 +1,139 @@
-import { type AskedProtocolName, askedProtocols, isAskedProtocol } from './dialogue/index.ts';
-import { isStreamProtocol, protocols, type StreamProtocolName } from './protocols/index.ts';
-
-/** What a serial line can speak: by itself, or asked. */
-export type SerialProtocolName = StreamProtocolName | AskedProtocolName;
-
-/** Where a reader's bytes or keys come from, as given by `--reader`. `id` names it in the ledger and on the screen. */
-export type ReaderSource = { id: string; room?: string } & (
-  | ({ kind: 'serial'; path: string; baud: number } & Spoken)
-  | ({ kind: 'simulated'; name: string } & Spoken)
-  | { kind: 'wedge'; protocol: 'wedge' }
-);
-
-/** What is spoken on a line. `aim`: a scanner sends AIM prefixes; `address`: the OSDP reader's, 0 when absent. */
-type Spoken = { protocol: SerialProtocolName; aim: boolean; address?: number };
+import { askedProtocols, isAskedProtocol } from './dialogue/index.ts';
+import { isStreamProtocol, protocols } from './protocols/index.ts';
+import { HID_PROTOCOLS, type HidProtocolName, type ReaderSource, type SerialProtocolName } from './reader-source.ts';
 
 /** A reader source, or what is wrong with its URL in one plain sentence. */
 export type ReaderUrl = { ok: true; source: ReaderSource } | { ok: false; error: string };
 
-const PARAMETERS: Readonly<Record<ReaderSource['kind'], readonly string[]>> = {
-  serial: ['protocol', 'baud', 'aim', 'address', 'room'],
-  simulated: ['protocol', 'aim', 'address', 'room'],
-  wedge: ['room'],
-};
+/** A source without the room, which every kind may have; or a sentence. */
+type Read = { source: ReaderSource } | { error: string };
+type Kind = { parameters: readonly string[]; read(target: string, parameters: URLSearchParams): Read };
+
 const EXAMPLE = 'serial:/dev/ttyUSB0?protocol=rdm6300';
+const HID_EXAMPLE = 'hid:0c27:3bfa?protocol=rfideas-pcprox';
 const MAX_BAUD = 4_000_000;
 /** 7F is everybody. */
 const MAX_ADDRESS = 126;
 
+const KINDS: Readonly<Record<ReaderSource['kind'], Kind>> = {
+  serial: { parameters: ['protocol', 'baud', 'aim', 'address', 'room'], read: readSerial },
+  simulated: { parameters: ['protocol', 'aim', 'address', 'room'], read: readSimulated },
+  hid: { parameters: ['protocol', 'serial', 'room'], read: readHid },
+  wedge: { parameters: ['room'], read: readWedge },
+};
+
+/** What a parameter's value must look like, and the sentence when it does not. */
+const VALUES: Readonly<Record<string, { holds(value: string): boolean; error(value: string): string }>> = {
+  baud: {
+    holds: (value) => /^\d+$/.test(value) && Number(value) >= 300 && Number(value) <= MAX_BAUD,
+    error: (value) => `"${value}" is no speed; usual ones are 9600 and 115200.`,
+  },
+  aim: { holds: (value) => value === '0' || value === '1', error: () => '"aim" is 0 or 1.' },
+  address: {
+    holds: (value) => /^\d{1,3}$/.test(value) && Number(value) <= MAX_ADDRESS,
+    error: (value) => `"${value}" is no address; an OSDP reader has one from 0 to ${MAX_ADDRESS}.`,
+  },
+};
+
 /**
  * Reads a reader source URL:
- * `serial:PATH?protocol=NAME[&baud=N][&aim=1][&address=N][&room=NAME]`, `simulated:[NAME][?protocol=NAME][&room=NAME]`,
- * `wedge:[?room=NAME]`.
+ * `serial:PATH?protocol=NAME[&baud=N][&aim=1][&address=N]`, `hid:VENDOR:PRODUCT?protocol=NAME[&serial=TEXT]`,
+ * `simulated:[NAME][?protocol=NAME]`, `wedge:`, each with `[&room=NAME]`.
  * Without `protocol` a simulated reader speaks rdm6300; without `baud` the usual speed of the protocol is taken.
  */
 export function parseReaderUrl(url: string): ReaderUrl {
-  const parts = /^([a-z]+):([^?]*)(?:\?(.*))?$/.exec(url);
-  const [kind = '', target = '', query = ''] = parts?.slice(1) ?? [];
-  if (kind !== 'serial' && kind !== 'simulated' && kind !== 'wedge')
-    return wrong(`"${url}" is no reader: it must begin with serial:, simulated: or wedge:, for example ${EXAMPLE}.`);
+  const [, name = '', target = '', query = ''] = /^([a-z]+):([^?]*)(?:\?(.*))?$/.exec(url) ?? [];
+  if (!isKind(name))
+    return wrong(`"${url}" is no reader: it must begin with ${namesOf(Object.keys(KINDS))}, for example ${EXAMPLE}.`);
   const parameters = new URLSearchParams(query);
-  const fault = parameterFault(kind, parameters);
+  const fault = parameterFault(name, parameters);
   if (fault !== null) return wrong(`"${url}": ${fault}`);
+  const read = KINDS[name].read(target, parameters);
+  if ('error' in read) return wrong(`"${url}": ${read.error}`);
   const room = parameters.get('room');
-  const common = room === null ? {} : { room };
-  if (kind === 'wedge') {
-    if (target !== '') return wrong(`"${url}": a keyboard wedge has no port; write just wedge:`);
-    return { ok: true, source: { kind, id: 'wedge:', protocol: 'wedge', ...common } };
-  }
-  return line(url, kind, target, parameters, common);
+  return { ok: true, source: room === null ? read.source : { ...read.source, room } };
 }
 
-function line(
-  url: string,
-  kind: 'serial' | 'simulated',
-  target: string,
-  parameters: URLSearchParams,
-  common: { room?: string },
-): ReaderUrl {
-  if (kind === 'serial' && target === '') return wrong(`"${url}": the port is missing, as in ${EXAMPLE}.`);
-  const protocol = parameters.get('protocol') ?? (kind === 'simulated' ? 'rdm6300' : null);
-  if (protocol === null) return wrong(`"${url}": say what the reader speaks, as in ${EXAMPLE}.`);
-  if (!isSerialProtocol(protocol)) return wrong(`"${url}": ${unknownProtocol(protocol)}`);
+function readSerial(path: string, parameters: URLSearchParams): Read {
+  if (path === '') return { error: `the port is missing, as in ${EXAMPLE}.` };
+  const protocol = parameters.get('protocol');
+  if (protocol === null) return { error: `say what the reader speaks, as in ${EXAMPLE}.` };
+  if (!isSerialProtocol(protocol)) return { error: unknownSerial(protocol) };
+  const baud = Number(parameters.get('baud') ?? usualBaud(protocol));
+  return { source: { kind: 'serial', id: `serial:${path}`, path, baud, ...spoken(protocol, parameters) } };
+}
+
+function readSimulated(name: string, parameters: URLSearchParams): Read {
+  const protocol = parameters.get('protocol') ?? 'rdm6300';
+  if (!isSerialProtocol(protocol)) return { error: unknownSerial(protocol) };
+  return { source: { kind: 'simulated', id: `simulated:${name}`, name, ...spoken(protocol, parameters) } };
+}
+
+function readHid(target: string, parameters: URLSearchParams): Read {
+  const [, vendor, product] = /^([0-9a-f]{4}):([0-9a-f]{4})$/i.exec(target) ?? [];
+  if (vendor === undefined || product === undefined)
+    return { error: `name vendor and product in four hex digits each, as in ${HID_EXAMPLE}.` };
+  const protocol = parameters.get('protocol');
+  if (protocol === null || !isHidProtocol(protocol))
+    return { error: `say what the reader speaks, one of ${HID_PROTOCOLS.join(', ')}, as in ${HID_EXAMPLE}.` };
+  const serial = parameters.get('serial');
+  const id = ['hid', vendor.toLowerCase(), product.toLowerCase(), ...(serial === null ? [] : [serial])].join(':');
+  const ids = { vendor: Number.parseInt(vendor, 16), product: Number.parseInt(product, 16) };
+  return { source: { kind: 'hid', id, protocol, ...ids, ...(serial === null ? {} : { serial }) } };
+}
+
+function readWedge(target: string): Read {
+  if (target !== '') return { error: 'a keyboard wedge has no port; write just wedge:' };
+  return { source: { kind: 'wedge', id: 'wedge:', protocol: 'wedge' } };
+}
+
+function spoken(protocol: SerialProtocolName, parameters: URLSearchParams) {
   const address = parameters.get('address');
-  const shared = {
-    id: `${kind}:${target}`,
+  return {
     protocol,
     aim: parameters.get('aim') === '1',
     ...(address === null ? {} : { address: Number(address) }),
-    ...common,
   };
-  if (kind === 'simulated') return { ok: true, source: { kind, name: target, ...shared } };
-  const baud = Number(parameters.get('baud') ?? usualBaud(protocol));
-  return { ok: true, source: { kind, path: target, baud, ...shared } };
 }
 
 function parameterFault(kind: ReaderSource['kind'], parameters: URLSearchParams): string | null {
-  for (const name of new Set(parameters.keys())) {
-    if (!PARAMETERS[kind].includes(name))
-      return `${kind}: readers have no parameter "${name}"; there are ${PARAMETERS[kind].join(', ')}.`;
+  const allowed = KINDS[kind].parameters;
+  for (const [name, value] of parameters) {
+    if (!allowed.includes(name))
+      return `${kind}: readers have no parameter "${name}"; there are ${allowed.join(', ')}.`;
     if (parameters.getAll(name).length > 1) return `"${name}" is given twice.`;
-    if (parameters.get(name) === '') return `"${name}" is empty.`;
+    if (value === '') return `"${name}" is empty.`;
+    const rule = VALUES[name];
+    if (rule !== undefined && !rule.holds(value)) return rule.error(value);
   }
-  const baud = parameters.get('baud');
-  if (baud !== null && !(/^\d+$/.test(baud) && Number(baud) >= 300 && Number(baud) <= MAX_BAUD))
-    return `"${baud}" is no speed; usual ones are 9600 and 115200.`;
-  const aim = parameters.get('aim');
-  if (aim !== null && aim !== '0' && aim !== '1') return '"aim" is 0 or 1.';
-  const address = parameters.get('address');
-  if (address !== null && !(/^\d{1,3}$/.test(address) && Number(address) <= MAX_ADDRESS))
-    return `"${address}" is no address; an OSDP reader has one from 0 to ${MAX_ADDRESS}.`;
   return null;
+}
+
+function isKind(name: string): name is ReaderSource['kind'] {
+  return Object.hasOwn(KINDS, name);
 }
 
 function isSerialProtocol(name: string): name is SerialProtocolName {
   return isStreamProtocol(name) || isAskedProtocol(name);
 }
 
+function isHidProtocol(name: string): name is HidProtocolName {
+  return (HID_PROTOCOLS as readonly string[]).includes(name);
+}
+
 function usualBaud(protocol: SerialProtocolName): number {
   return isAskedProtocol(protocol) ? askedProtocols[protocol].baud : protocols[protocol].baud;
 }
 
-function unknownProtocol(name: string): string {
-  return `the protocol "${name}" is not known here; known are ${[...Object.keys(protocols), ...Object.keys(askedProtocols)].join(', ')}.`;
+function unknownSerial(name: string): string {
+  const known = [...Object.keys(protocols), ...Object.keys(askedProtocols)];
+  return `the protocol "${name}" is not known here; known are ${known.join(', ')}.`;
+}
+
+/** "a:, b: or c:" */
+function namesOf(kinds: readonly string[]): string {
+  const names = kinds.map((kind) => `${kind}:`);
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 function wrong(error: string): ReaderUrl {

@@ -1,7 +1,7 @@
 import type { Timers } from '../domain/timers.ts';
 import { createCounting, type ReaderCounters } from './counters.ts';
 import type { DriverEvents } from './driver.ts';
-import type { ReaderSource } from './reader-url.ts';
+import type { ReaderSource } from './reader-source.ts';
 import type { Reading } from './reading.ts';
 import { createRepeatFilter } from './repeats.ts';
 import { type Fault, type ReaderState, stateAfter } from './state.ts';

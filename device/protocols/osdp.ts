@@ -3,6 +3,7 @@ import { crc16 } from '../framing/crc16.ts';
 import type { Framing, Verdict } from '../framing/framing.ts';
 import type { Reading } from '../reading.ts';
 import { OSDP, readRawCard } from './osdp-payloads.ts';
+import { printedW26 } from './wiegand-bits.ts';
 
 /**
  * OSDP v2 on RS-485 (facts: devices, 9): `53`, address, 16-bit length from the start to the check, control, an optional
@@ -53,7 +54,7 @@ export function osdpReading(packet: OsdpPacket): Reading | null {
   if (raw === null) return null;
   if (raw.card === null) return { kind: 'rejected', protocol, reason: 'parity', skipped_bytes: packet.data.length };
   if (raw.card.format === 'w34') return { kind: 'card', protocol, normal: raw.card.id32 };
-  const text = raw.card.format === 'w26' ? `${raw.card.decimal.slice(0, 3)},${raw.card.decimal.slice(3)}` : raw.hex;
+  const text = raw.card.format === 'w26' ? printedW26(raw.card) : raw.hex;
   return { kind: 'text', protocol, text };
 }
 

@@ -1,6 +1,8 @@
 import { toHex, u16le } from '../bytes.ts';
 import type { Framing } from '../framing/framing.ts';
 import { reportFraming } from '../framing/reports.ts';
+import type { Reading } from '../reading.ts';
+import { printedW26, readWiegand } from './wiegand-bits.ts';
 
 /**
  * rf IDEAS pcProx 0c27:3bfa (facts: devices, 5): polled through 8-byte feature reports. Write 8F, get the card data, little-
@@ -36,6 +38,22 @@ export function readPcProxBits(report: Uint8Array): number | null {
   const [bits = 0, again] = report;
   const onlyThat = report.length === REPORT_BYTES && report.subarray(2).every((byte) => byte === 0);
   return onlyThat && bits === again && bits > 0 && bits <= REPORT_BYTES * 8 ? bits : null;
+}
+
+/**
+ * What a card and its bit count come to. 24 bits are the two numbers of H10301, 26 the same between their parity bits: a text
+ * that shows what is lost. 32 bits are a whole number; any other length is the installer's secret and stays a text.
+ */
+export function pcProxReading(card: PcProxCard, bits: number): Reading {
+  const protocol = 'rfideas-pcprox';
+  const digits = card.raw.slice(-2 * Math.ceil(bits / 8));
+  if (bits === 32) return { kind: 'card', protocol, normal: digits };
+  if (bits === 24) return { kind: 'text', protocol, text: printedW26(card) };
+  if (bits !== 26) return { kind: 'text', protocol, text: digits };
+  const wiegand = readWiegand(Number.parseInt(digits, 16).toString(2).padStart(32, '0').slice(-26));
+  if (wiegand === null || wiegand.format !== 'w26')
+    return { kind: 'rejected', protocol, reason: 'parity', skipped_bytes: 0 };
+  return { kind: 'text', protocol, text: printedW26(wiegand) };
 }
 
 const reports = reportFraming(REPORT_BYTES);

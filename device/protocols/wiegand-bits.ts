@@ -30,6 +30,11 @@ export function readWiegand(bitString: string): WiegandCard | null {
   return { format: 'w26', bits, bitString, facility, number, decimal };
 }
 
+/** 26 bits as cards show them: facility and number, "061,04822". The form shows its loss. */
+export function printedW26({ facility, number }: { facility: number; number: number }): string {
+  return `${String(facility).padStart(3, '0')},${String(number).padStart(5, '0')}`;
+}
+
 /** The first `count` bits of left-aligned bytes, as 0 and 1; null when the bytes are not exactly enough. */
 export function bitsOf(bytes: Uint8Array, count: number): string | null {
   if (count === 0 || bytes.length !== Math.ceil(count / 8)) return null;

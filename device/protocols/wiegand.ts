@@ -2,7 +2,7 @@ import { asciiOf, fromHex } from '../bytes.ts';
 import { createDecoder, type Decoder, type DecoderOptions } from '../framing/decoder.ts';
 import { type LineReader, lineFraming } from '../framing/lines.ts';
 import type { Reading } from '../reading.ts';
-import { bitsOf, hexOfBits, readWiegand, type WiegandCard } from './wiegand-bits.ts';
+import { bitsOf, hexOfBits, printedW26, readWiegand, type WiegandCard } from './wiegand-bits.ts';
 
 /**
  * Wiegand through a serial converter, one line a card (facts: devices, 9): the bits as 0 and 1, or Elatec TWN3's bit count
@@ -32,8 +32,7 @@ export function wiegandDecoder(options: DecoderOptions = {}): Decoder {
   const protocol = 'wiegand';
   const readingOf = (line: WiegandLine): Reading => {
     if (line.format === 'w34') return { kind: 'card', protocol, normal: line.id32, raw_text: line.bitString };
-    if (line.format === 'w26')
-      return { kind: 'text', protocol, text: `${line.decimal.slice(0, 3)},${line.decimal.slice(3)}` };
+    if (line.format === 'w26') return { kind: 'text', protocol, text: printedW26(line) };
     return { kind: 'text', protocol, text: line.format === 'text' ? line.text : line.raw };
   };
   return createDecoder(protocol, wiegandFraming, (line) => [readingOf(line)], options);

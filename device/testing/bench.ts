@@ -1,5 +1,6 @@
 import { createHub, type Hub } from '../hub.ts';
-import { parseReaderUrl, type ReaderSource } from '../reader-url.ts';
+import type { ReaderSource } from '../reader-source.ts';
+import { parseReaderUrl } from '../reader-url.ts';
 import type { Reading } from '../reading.ts';
 import type { ReaderState } from '../state.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';

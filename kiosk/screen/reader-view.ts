@@ -6,7 +6,8 @@ export function readerView(source: ReaderSource, state: ReaderState): ReaderView
   const { code, detail } = causeOf(state);
   return {
     id: source.id,
-    label: labelOf(source),
+    // The id without its kind: the port, the device, or the name.
+    label: source.id.slice(source.id.indexOf(':') + 1),
     protocol: source.protocol,
     simulated: source.kind === 'simulated',
     state: state.state,
@@ -29,9 +30,4 @@ function causeOf(state: ReaderState): { code: string | null; detail: string | nu
     case 'unavailable':
       return { code: state.reason, detail: state.detail };
   }
-}
-
-function labelOf(source: ReaderSource): string {
-  if (source.kind === 'serial') return source.path;
-  return source.kind === 'simulated' ? source.name : '';
 }
