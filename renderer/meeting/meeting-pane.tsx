@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { MeetingView } from '../../kiosk/contract/screen.ts';
+import { VoteStrip } from '../motion/vote-strip.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { Figures } from './figures.tsx';
 import { MeetingHead } from './meeting-head.tsx';
@@ -19,6 +20,7 @@ export function MeetingPane({ meeting }: { meeting: MeetingView }) {
         <Tree headcount={meeting.headcount} />
       </div>
       <div className="meeting-pane-side">
+        {meeting.vote !== null && <VoteStrip vote={meeting.vote} />}
         <QuorumCard meeting={meeting} onWhy={() => setWhy('quorum')} />
         <Arrivals arrivals={meeting.arrivals} />
       </div>
