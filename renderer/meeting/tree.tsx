@@ -6,7 +6,7 @@ import './tree.css';
 /** More places than this would be a pattern and no count; the figures alone stand then. */
 const MOST = 120;
 /** Height of one bough in units in which the whole width is 1000. */
-const BOUGH = 100;
+const BOUGH = 110;
 
 /** How many boughs carry so many people, so that the flowers stay large. */
 function boughsFor(should: number): number {
