@@ -1,10 +1,12 @@
 import { createHub, type ReaderSource } from '../device/index.ts';
+import { cityDate } from '../domain/city-time.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Timers } from '../domain/timers.ts';
 import { createAlerts } from './alerts.ts';
 import { kioskClock, type MachineTime } from './clock.ts';
 import { createSimulator, type Simulator } from './demo/simulator.ts';
 import { freeBytes } from './disk/folder.ts';
+import { createDutyBook, type DutyBook } from './duties/book.ts';
 import type { OpenFault } from './ledger/database.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
 import { cardKey } from './ledger/sync-store.ts';
@@ -52,6 +54,7 @@ export type Kiosk = {
   line: Line;
   simulator: Simulator | null;
   sealer: Sealer;
+  duties: DutyBook;
   dataFolder: string;
   /** A bug came to light; the kiosk goes on. */
   fault(error: unknown): void;
@@ -91,6 +94,7 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
         sync: line.view(),
         readers: hub.states().map(({ source, state }) => readerView(source, state)),
         capture: capture.purpose(),
+        duties_mark: duties.mark(),
         alert: alerts.current(),
       }),
     timers,
@@ -106,6 +110,11 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
     freeBytes: () => freeBytes(dataFolder),
     run: onThread,
     onFault: options.onFault,
+  });
+  const duties = createDutyBook({
+    db: () => ledger.db,
+    today: () => cityDate(clock.at().wall),
+    changed: () => live.changed(),
   });
   const capture = createCapture(timers, () => live.changed());
   const sessions = createSessions(timers.now);
@@ -142,9 +151,11 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
     diskFree: () => freeBytes(dataFolder),
     diskIsFull: () => upkeep.diskIsFull(),
     database: () => alerts.health(),
+    onPage: (name, page) => duties.told(name, page),
     onChange: () => live.changed(),
   });
-  ledger.onWritten(() => {
+  ledger.onWritten((drafts) => {
+    duties.wrote(drafts);
     live.changed();
     line.wake();
   });
@@ -162,6 +173,7 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
       fault: options.onFault,
       failed,
       sealer,
+      duties,
       dataFolder,
       simulator: options.demo ? createSimulator(clock, (id) => hub.simulated(id)) : null,
       scan(text) {

@@ -5,6 +5,13 @@ export const LIMITS = {
   upcoming_shown: 30,
   records_shown: 60,
   aside_shown: 100,
+  /** A meeting can be planned for today and so many days more. */
+  plan_days: 30,
+  /** A planned meeting lasts so long; one of several kinds, longer. */
+  plan_minutes: 90,
+  plan_minutes_of_several: 120,
+  /** Talks can be recorded for today and so many days before, in the same year. */
+  talk_days_back: 60,
   /** Changes within this time reach the screens as one state. */
   screen_pause_ms: 30,
   /** A state is sent at least this often, because time passes too. */

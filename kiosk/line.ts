@@ -1,4 +1,6 @@
+import type { FeedName } from '../domain/reference.ts';
 import type { Timers } from '../domain/timers.ts';
+import type { FeedPage } from '../sync/protocol/wire.ts';
 import type { SyncStore } from '../sync/store.ts';
 import { createSync } from '../sync/sync.ts';
 import { type ClockParts, createClockRecord } from './clock-record.ts';
@@ -38,6 +40,8 @@ export type LineParts = {
   diskIsFull: () => boolean;
   /** How the ledger's file is, as the platform is told. */
   database: () => 'ok' | 'degraded' | 'corrupt';
+  /** A page of a feed was applied. */
+  onPage: (name: FeedName, page: FeedPage) => void;
   onChange: () => void;
   /** A bug came to light in sync; it goes on. */
   onFault: (error: unknown) => void;
@@ -52,9 +56,14 @@ export function createLine(parts: LineParts): Line {
     createClockRecord(parts),
   );
   const keys = openKeyRing(vault, { identity: whole.identity, take: (key) => takeKey(ledger.db, key) }, parts.onFault);
+  const room = whileThereIsRoom(whole, parts.diskIsFull);
   const store: SyncStore = {
-    ...whileThereIsRoom(whole, parts.diskIsFull),
+    ...room,
     identity: () => keys.named(whole.identity()),
+    applyPage(name, page) {
+      room.applyPage(name, page);
+      parts.onPage(name, page);
+    },
   };
   const sync = createSync({
     store,

@@ -83,6 +83,8 @@ export const ScreenState = z.object({
   readers: z.array(ReaderView),
   meetings: z.array(MeetingView),
   upcoming: z.array(UpcomingView),
+  /** Another text whenever the duties of a branch may have changed: whoever shows them asks for them again. */
+  duties_mark: z.string(),
   notices: z.array(z.object({ id: Uuid, title: z.string(), text: z.string(), until: CityDate })),
   /** What the next card will be used for instead of a check-in, while the staff panel asks for one. */
   capture: z.enum(['staff_sign_in', 'make_up_confirmation']).nullable(),

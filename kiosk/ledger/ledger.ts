@@ -15,8 +15,8 @@ export type Ledger = {
    * (green light). Nothing is written when it throws. Listeners of `onWritten` run after the commit.
    */
   write<T>(at: At, work: (append: (draft: Draft) => Written) => T): T;
-  /** Calls back after each commit that wrote events; returns a function that stops it. */
-  onWritten(listener: () => void): () => void;
+  /** Calls back after each commit that wrote events, with what was written; returns a function that stops it. */
+  onWritten(listener: (drafts: readonly Draft[]) => void): () => void;
   /** Who is asked when a write fails: `mend` says whether it removed the cause, and the write is then tried once more. */
   onFailed(mend: (error: unknown) => boolean): void;
   /** Goes on with the file that `exchange` returns; `exchange` closes the current one. When it throws, nothing changes. */
@@ -37,21 +37,21 @@ export function openLedger(
 
 /** The ledger on an open file; tests use it on a file in memory. */
 export function ledgerOn(db: Db): Ledger {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(drafts: readonly Draft[]) => void>();
   let current = db;
   let mend: (error: unknown) => boolean = () => false;
   db.transaction(() => openLog(db)).immediate();
 
-  function attempt<T>(at: At, work: (append: (draft: Draft) => Written) => T): { result: T; wrote: boolean } {
-    let wrote = false;
+  function attempt<T>(at: At, work: (append: (draft: Draft) => Written) => T): { result: T; wrote: Draft[] } {
+    const wrote: Draft[] = [];
     const append = (draft: Draft) => {
-      wrote = true;
+      wrote.push(draft);
       return appendEvent(current, draft, at);
     };
     return { result: current.transaction(() => work(append)).immediate(), wrote };
   }
 
-  function attemptTwice<T>(at: At, work: (append: (draft: Draft) => Written) => T): { result: T; wrote: boolean } {
+  function attemptTwice<T>(at: At, work: (append: (draft: Draft) => Written) => T): { result: T; wrote: Draft[] } {
     try {
       return attempt(at, work);
     } catch (error) {
@@ -66,7 +66,7 @@ export function ledgerOn(db: Db): Ledger {
     },
     write(at, work) {
       const { result, wrote } = attemptTwice(at, work);
-      if (wrote) for (const listener of listeners) listener();
+      if (wrote.length > 0) for (const listener of listeners) listener(wrote);
       return result;
     },
     onWritten(listener) {

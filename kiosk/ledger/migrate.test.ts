@@ -136,6 +136,17 @@ const EACH: Record<string, { given?: (db: Db) => void; after: (db: Db) => void }
       }
     },
   },
+  '0007-branches.sql': {
+    after(db) {
+      const talks = `collection = 'talks' AND data IS NOT NULL AND data ->> 'organization' = 'o'`;
+      expect(planOf(db, `SELECT data FROM reference WHERE ${talks}`)).toContain('talk_by_organization');
+      db.exec(`INSERT INTO branch_size VALUES ('o', 7, 1)`);
+      const notice = db.prepare('INSERT INTO branch_notice (organization_id, rule, raised_on) VALUES (?, ?, ?)');
+      notice.run('o', 'N3', '2026-11-23');
+      notice.run('o', 'N6', '2026-11-23');
+      expect(() => notice.run('o', 'N3', '2026-11-24')).toThrow(/UNIQUE/);
+    },
+  },
 };
 
 function planOf(db: Db, sql: string): string {

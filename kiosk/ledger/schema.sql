@@ -16,6 +16,19 @@ CREATE TABLE attendance (
 
 CREATE INDEX attendance_by_arrival ON attendance (meeting_id, arrived);
 
+CREATE TABLE branch_notice (
+  organization_id TEXT NOT NULL,
+  rule            TEXT NOT NULL,
+  raised_on       TEXT NOT NULL,
+  PRIMARY KEY (organization_id, rule)
+) STRICT;
+
+CREATE TABLE branch_size (
+  organization_id TEXT PRIMARY KEY,
+  full            INTEGER NOT NULL,
+  probationary    INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE event (
   -- the order in which this kiosk wrote, across its logs; explicit, because VACUUM may renumber a hidden rowid
   written INTEGER PRIMARY KEY,
@@ -141,6 +154,8 @@ CREATE INDEX member_by_organization ON reference (data ->> 'organization') WHERE
 CREATE INDEX reference_by_collection ON reference (collection, id) WHERE data IS NOT NULL;
 
 CREATE INDEX staff_by_member ON reference (data ->> 'member') WHERE collection = 'staff' AND data IS NOT NULL;
+
+CREATE INDEX talk_by_organization ON reference (data ->> 'organization') WHERE collection = 'talks' AND data IS NOT NULL;
 
 CREATE TABLE sheet (
   meeting_id        TEXT NOT NULL,

@@ -11,6 +11,7 @@ import { closeMeeting, sealMeeting, staffOpenPlanned, staffOpenWalkUp, startChec
 import { orNotSaved } from '../staff/not-saved.ts';
 import { peopleOf } from '../staff/people.ts';
 import { refuse } from '../staff/refusal.ts';
+import { dutiesRoutes } from './duties-routes.ts';
 import { implementer } from './implementer.ts';
 import { motionRoutes } from './motion-routes.ts';
 import { recordRoutes } from './record-routes.ts';
@@ -104,6 +105,7 @@ export function createRouter(kiosk: Kiosk) {
     },
     record: recordRoutes(os.record, kiosk, asStaff),
     motion: motionRoutes(os.motion, kiosk, asStaff),
+    duties: dutiesRoutes(os.duties, kiosk, asStaff),
     setup: {
       // Nobody signs in for the first setting up; afterwards a visitor must not be able to give the kiosk to another city.
       enrol: os.setup.enrol.handler(async ({ input }) =>

@@ -31,6 +31,7 @@ const around = (minutes: number): Around => ({
   demo: false,
   sync: { state: 'offline', reason: 'line_down', saved: 0, waiting: 0, quarantined: 0, last_success: null },
   readers: [],
+  duties_mark: '2026-11-23/0',
   capture: null,
   alert: null,
 });

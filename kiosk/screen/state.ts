@@ -18,6 +18,7 @@ export type Around = {
   sync: SyncView;
   readers: ReaderView[];
   capture: ScreenState['capture'];
+  duties_mark: string;
   alert: string | null;
 };
 

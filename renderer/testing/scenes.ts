@@ -22,6 +22,7 @@ const base: ScreenState = {
   meetings: [],
   upcoming: [],
   notices: CITY.notices.map(({ id, data: { title, text, until } }) => ({ id, title, text, until })),
+  duties_mark: SCENE_NOW,
   capture: null,
   alert: null,
 };

@@ -7,6 +7,7 @@ import type { Dial } from '../transport/client.ts';
 import { portDial } from '../transport/port-line.ts';
 import { createFeed } from './feed.ts';
 import { openScene, type Scene } from './scenes.ts';
+import { scriptedDuties } from './scripted-duties.ts';
 import { viewOf } from './scripted-meeting.ts';
 import { scriptedRecord } from './scripted-record.ts';
 import { scriptedStaff } from './scripted-staff.ts';
@@ -72,6 +73,7 @@ function createRouter(stage: Stage) {
     ...scriptedTaps(os, stage),
     staff: scriptedStaff(os, stage),
     record: scriptedRecord(os, stage),
+    duties: scriptedDuties(os.duties, stage),
     setup: {
       enrol: os.setup.enrol.handler(({ input }) =>
         input.code.startsWith('0') ? { ok: false, code: 'enrolment-code' } : { ok: true, code: null },
