@@ -11,6 +11,9 @@ export const LIMITS = {
   /** One line of the minutes, and how many lines each of their parts has. */
   minutes_chars: 200,
   minutes_lines: 20,
+  /** Votes in one count, and names that may be commended at one appraisal. */
+  votes: 100_000,
+  excellent: 200,
   /** A file that a screen hands to its service, in base64. */
   file_base64_chars: 4 * 1024 * 1024,
   /** One event in canonical JSON; the platform refuses more, so the kiosk never writes more. */

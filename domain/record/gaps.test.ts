@@ -36,6 +36,8 @@ const whole: MeetingRecord = {
     topics: [{ text: '讨论工作计划', speaker: secretary }],
     resolutions: ['会议一致同意'],
   },
+  motions: [],
+  appraisal: null,
   seal: null,
 };
 

@@ -1,7 +1,16 @@
 import type { MeetingRecord } from './record.ts';
 
 /** What an inspector would miss in a record (rules.md, A meeting's record: typical faults). */
-export type Gap = 'place' | 'end' | 'chair' | 'delegation' | 'recorder' | 'topics' | 'absence_reasons' | 'resolutions';
+export type Gap =
+  | 'place'
+  | 'end'
+  | 'chair'
+  | 'delegation'
+  | 'recorder'
+  | 'topics'
+  | 'absence_reasons'
+  | 'resolutions'
+  | 'votes';
 
 /** Kinds whose gatherings decide something; a 党课 or 主题党日 alone needs no 决议. */
 const DECIDING = new Set(['general_meeting', 'committee_meeting', 'organizational_life', 'appraisal']);
@@ -22,6 +31,9 @@ export function gapsOf(record: MeetingRecord, secretary_id: string | null): Gap[
   if (minutes.recorder === null) gaps.push('recorder');
   if (minutes.topics.length === 0) gaps.push('topics');
   if (sheet.some((row) => row.status === 'absent' && row.reason === null)) gaps.push('absence_reasons');
-  if (minutes.resolutions.length === 0 && record.kinds.some((kind) => DECIDING.has(kind))) gaps.push('resolutions');
+  const standing = record.motions.filter((motion) => motion.withdrawn === null);
+  const decides = record.kinds.some((kind) => DECIDING.has(kind));
+  if (decides && minutes.resolutions.length === 0 && standing.length === 0) gaps.push('resolutions');
+  if (standing.some((motion) => motion.count === null)) gaps.push('votes');
   return gaps;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FrozenQuorum, Headcount } from '../events/figures.ts';
+import { AppraisalRecord, MotionRecord } from '../motion/motion.ts';
 import { Instant, MeetingKind, Sha256Hex, Uuid } from '../words.ts';
 import { Minutes } from './minutes.ts';
 import { SheetRow } from './sheet.ts';
@@ -30,6 +31,8 @@ export const MeetingRecord = z.object({
   quorum: FrozenQuorum.nullable(),
   sheet: z.array(SheetRow),
   minutes: Minutes,
+  motions: z.array(MotionRecord),
+  appraisal: AppraisalRecord.nullable(),
   seal: Seal.nullable(),
 });
 export type MeetingRecord = z.infer<typeof MeetingRecord>;

@@ -24,7 +24,7 @@ export type RecordRow = z.infer<typeof RecordRow>;
 export const RecordView = z.object({
   record: MeetingRecord,
   gaps: z.array(
-    z.enum(['place', 'end', 'chair', 'delegation', 'recorder', 'topics', 'absence_reasons', 'resolutions']),
+    z.enum(['place', 'end', 'chair', 'delegation', 'recorder', 'topics', 'absence_reasons', 'resolutions', 'votes']),
   ),
   phase: RecordRow.shape.phase,
   /** Who is here or expected, by name; the choices of chair, recorder and speakers. */

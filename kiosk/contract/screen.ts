@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ClockState } from '../../domain/clock.ts';
 import { FrozenQuorum, Headcount } from '../../domain/events/body.ts';
+import { MotionRecord } from '../../domain/motion/motion.ts';
 import { Verdict } from '../../domain/verdict.ts';
 import { CityDate, Instant, MeetingKind, Uuid } from '../../domain/words.ts';
 
@@ -30,6 +31,17 @@ export type Arrival = z.infer<typeof Arrival>;
 /** `check_in` → `check_out` (a tap signs out) → `closed` (figures frozen) → sealed, which leaves the screen. */
 export const MeetingPhase = z.enum(['check_in', 'check_out', 'closed']);
 
+/** A vote as the room sees it: `count` and `verdict` are null until the result is announced; names are masked. */
+export const VoteView = MotionRecord.pick({
+  motion_id: true,
+  kind: true,
+  quorum: true,
+  written: true,
+  count: true,
+  verdict: true,
+}).extend({ title_masked: z.string() });
+export type VoteView = z.infer<typeof VoteView>;
+
 /** A meeting that stands on the screen. `quorum` is null where no rule asks for one (R4, R5 alone). */
 export const MeetingView = z.object({
   id: Uuid,
@@ -44,6 +56,8 @@ export const MeetingView = z.object({
   headcount: Headcount,
   quorum: FrozenQuorum.nullable(),
   arrivals: z.array(Arrival),
+  /** The newest vote that stands; null before the first. */
+  vote: VoteView.nullable(),
 });
 export type MeetingView = z.infer<typeof MeetingView>;
 

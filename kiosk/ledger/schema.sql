@@ -1,6 +1,11 @@
 -- The schema as the migrations leave it, for readers: never run. Made by
 --   REFRESH_SCHEMA=1 npx vitest run kiosk/ledger/schema
 
+CREATE TABLE appraisal (
+  meeting_id TEXT PRIMARY KEY,
+  result     TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE attendance (
   meeting_id TEXT NOT NULL,
   member_id  TEXT NOT NULL,
@@ -107,6 +112,19 @@ CREATE INDEX meeting_by_phase ON meeting (phase);
 CREATE UNIQUE INDEX meeting_by_plan ON meeting (planned_id) WHERE planned_id IS NOT NULL;
 
 CREATE INDEX meeting_of_organization ON meeting (organization_id);
+
+CREATE TABLE motion (
+  motion_id  TEXT PRIMARY KEY,
+  meeting_id TEXT NOT NULL,
+  opened_at  TEXT NOT NULL,
+  arrived    INTEGER NOT NULL,
+  opened     TEXT NOT NULL,
+  decided_at TEXT,
+  decided    TEXT,
+  withdrawn  TEXT
+) STRICT;
+
+CREATE INDEX motion_of_meeting ON motion (meeting_id, arrived);
 
 CREATE TABLE planned (
   id        TEXT PRIMARY KEY,

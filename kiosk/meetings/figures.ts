@@ -4,8 +4,8 @@ import type { Member } from '../../domain/reference.ts';
 import { explainShould, isFault, isVoter, quorum, type ShouldExplained, source } from '../../domain/rules/index.ts';
 import type { Db } from '../ledger/database.ts';
 import { attendanceOf, leaveOf, type Meeting } from '../ledger/meetings.ts';
-import type { WithId } from '../ledger/roster.ts';
-import { audienceOf, isOnCommittee } from './audience.ts';
+import { audienceOf } from './audience.ts';
+import { quorumOf } from './electorate.ts';
 
 /** The figures of a meeting: who was expected and came, and whether the quorum stands. */
 export type Figures = { headcount: Headcount; quorum: FrozenQuorum | null };
@@ -30,7 +30,7 @@ export function figuresOf(db: Db, meeting: Meeting): Figures {
       observers: attendance.filter((row) => row.role === 'observer').length,
       left: records.filter((row) => row.left_at !== null).length,
     },
-    quorum: quorumOf(meeting, audience, present),
+    quorum: quorumOf({ kinds: meeting.kinds, on: cityDate(meeting.opened_at), audience, present, vote: 'ordinary' }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isAboutAdmission } from '../../domain/motion/motion.ts';
 import type { SealedFacts } from '../../domain/record/facts.ts';
 import type { MeetingRecord, Seal } from '../../domain/record/record.ts';
 
@@ -17,6 +18,10 @@ export function factsOf(record: MeetingRecord, seal: Pick<Seal, 'at' | 'log_id' 
     leave,
     absent,
     observers,
-    votes: [],
+    votes: record.motions.flatMap(({ kind, count, verdict, withdrawn }) =>
+      count && verdict && withdrawn === null
+        ? [{ secret: isAboutAdmission(kind), passed: verdict.passed, ...count }]
+        : [],
+    ),
   };
 }

@@ -4,6 +4,7 @@ import type { MeetingRecord } from '../../domain/record/record.ts';
 import { plannedById } from '../ledger/agenda.ts';
 import type { Db } from '../ledger/database.ts';
 import type { Meeting } from '../ledger/meetings.ts';
+import { appraisalOf, motionsOf } from '../ledger/motions.ts';
 import { recordKept } from '../ledger/record.ts';
 import { memberById, membersOf } from '../ledger/roster.ts';
 import { figuresOf } from '../meetings/figures.ts';
@@ -28,6 +29,8 @@ export function recordOf(db: Db, meeting: Meeting, sealer: Sealer): MeetingRecor
     ...figuresOf(db, meeting),
     sheet: sheet.rows,
     minutes: withCallers(db, meeting, minutes),
+    motions: motionsOf(db, meeting_id),
+    appraisal: appraisalOf(db, meeting_id),
     seal: seal && { ...seal, code: null },
   };
   if (!record.seal) return record;

@@ -6,6 +6,7 @@ import { memberById } from '../ledger/roster.ts';
 import { LIMITS } from '../limits.ts';
 import { figuresOf } from '../meetings/figures.ts';
 import { organizationName } from '../tap/answer.ts';
+import { voteView } from './vote-view.ts';
 
 /** A meeting as public screens show it; null once it is sealed. */
 export function meetingView(db: Db, meeting: Meeting): MeetingView | null {
@@ -23,6 +24,7 @@ export function meetingView(db: Db, meeting: Meeting): MeetingView | null {
     phase: meeting.phase,
     ...figuresOf(db, meeting),
     arrivals: arrivals.map((row) => arrivalOf(db, row)),
+    vote: voteView(db, meeting.meeting_id),
   };
 }
 

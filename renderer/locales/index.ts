@@ -1,4 +1,6 @@
 import mainEn from './en.json';
+import motionEn from './motion.en.json';
+import motionZh from './motion.zh-CN.json';
 import papers from './papers.zh-CN.json';
 import recordEn from './record.en.json';
 import recordZh from './record.zh-CN.json';
@@ -7,8 +9,8 @@ import syncZh from './sync.zh-CN.json';
 import mainZh from './zh-CN.json';
 
 /** The words of the screens in both languages: the same keys in the same order, one file for each part of the house. */
-export const zh = { ...mainZh, ...recordZh, ...syncZh };
-export const en = { ...mainEn, ...recordEn, ...syncEn };
+export const zh = { ...mainZh, ...recordZh, ...motionZh, ...syncZh };
+export const en = { ...mainEn, ...recordEn, ...motionEn, ...syncEn };
 
 /** The wording of documents. Records are kept in Chinese whatever the screen speaks, so there is no other language of it. */
 export const paperWords = papers;

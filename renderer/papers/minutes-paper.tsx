@@ -1,6 +1,6 @@
 import type { MeetingRecord } from '../../domain/record/record.ts';
 import type { SheetRow } from '../../domain/record/sheet.ts';
-import { quorumText, whenText } from './record-texts.ts';
+import { appraisalTexts, motionText, quorumText, whenText } from './record-texts.ts';
 import { SealBlock } from './seal-block.tsx';
 import { type PaperWords, usePaperWords } from './use-paper-words.ts';
 
@@ -19,6 +19,13 @@ export function MinutesPaper({ record }: { record: MeetingRecord }) {
         lines={minutes.topics.map((topic, index) => topicLine(p, topic, index))}
       />
       <Lines title={p('paper.minutes.discussion')} lines={minutes.discussion} />
+      <Lines
+        title={p('paper.minutes.motions')}
+        lines={record.motions.map((motion, index) => motionText(motion, index + 1, words))}
+      />
+      {record.appraisal !== null && (
+        <Lines title={p('paper.minutes.appraisal')} lines={appraisalTexts(record.appraisal, words)} />
+      )}
       <Lines
         title={p('paper.minutes.resolutions')}
         lines={minutes.resolutions.map((text, index) => p('paper.minutes.numbered', { index: index + 1, text }))}

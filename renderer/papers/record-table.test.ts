@@ -37,6 +37,8 @@ const record: MeetingRecord = {
     { ...row, name: '乙一', role: 'observer', organization: '乙支部' },
   ],
   minutes: { ...NO_MINUTES, topics: [{ text: '工作计划', speaker: { member_id: row.member_id, name: '甲一' } }] },
+  motions: [],
+  appraisal: null,
   seal: null,
 };
 

@@ -1,6 +1,6 @@
 import type { MeetingRecord } from '../../domain/record/record.ts';
 import type { PaperTable } from './paper-layer.tsx';
-import { quorumText, whenText } from './record-texts.ts';
+import { appraisalTexts, motionText, quorumText, whenText } from './record-texts.ts';
 import { SHEET_COLUMNS, sheetLines, sheetSummary } from './sheet-lines.ts';
 import type { PaperWords } from './use-paper-words.ts';
 
@@ -52,7 +52,7 @@ function minutesRows(record: MeetingRecord, words: PaperWords): Cell[][] {
     bold(p(`paper.minutes.${key}`)),
     value,
   ];
-  const lines = (key: 'topics' | 'discussion' | 'resolutions', texts: string[]) =>
+  const lines = (key: 'topics' | 'discussion' | 'motions' | 'appraisal' | 'resolutions', texts: string[]) =>
     texts.map((text, index): Cell[] => [index === 0 ? bold(p(`paper.minutes.${key}`)) : null, text]);
   return [
     named('organization', record.organization.name),
@@ -73,6 +73,11 @@ function minutesRows(record: MeetingRecord, words: PaperWords): Cell[][] {
       ),
     ),
     ...lines('discussion', minutes.discussion),
+    ...lines(
+      'motions',
+      record.motions.map((motion, index) => motionText(motion, index + 1, words)),
+    ),
+    ...lines('appraisal', record.appraisal === null ? [] : appraisalTexts(record.appraisal, words)),
     ...lines('resolutions', minutes.resolutions),
     ...(seal === null
       ? []

@@ -1,4 +1,4 @@
-import { ArrowLeft, ClipboardList, ScrollText } from 'lucide-react';
+import { ArrowLeft, ClipboardList, ScrollText, Vote } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Minutes } from '../../domain/record/minutes.ts';
@@ -70,6 +70,12 @@ export function RecordPage({ meeting_id }: { meeting_id: string }) {
           <ArrowLeft />
           {t('common.back')}
         </Button>
+        {record.quorum !== null && (
+          <Button onClick={() => staff.go({ show: 'motions', meeting_id })}>
+            <Vote />
+            {t('motion.title')}
+          </Button>
+        )}
         <Button onClick={() => setPaper('sheet')}>
           <ClipboardList />
           {t('record.print_sheet')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
+import { MotionsPage } from '../motion/motions-page.tsx';
 import { RecordPage } from '../record/record-page.tsx';
 import { Records } from '../record/records.tsx';
 import { SyncPage } from '../sync/sync-page.tsx';
@@ -57,6 +58,8 @@ function Page() {
       return <Readers />;
     case 'sync':
       return <SyncPage />;
+    case 'motions':
+      return <MotionsPage meeting_id={page.meeting_id} key={page.meeting_id} />;
     case 'records':
       return <Records />;
     case 'record':

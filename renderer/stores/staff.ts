@@ -20,7 +20,7 @@ export type StaffStage =
 /** The page of the panel that is open. */
 export type StaffPage =
   | { show: 'home' | 'walk_up' | 'readers' | 'records' | 'sync' }
-  | { show: 'meeting' | 'record'; meeting_id: string };
+  | { show: 'meeting' | 'record' | 'motions'; meeting_id: string };
 
 export type StaffStore = { stage: StaffStage; page: StaffPage; touched_at: number; expired: boolean };
 

@@ -119,5 +119,6 @@ export function viewOf(meeting: ScriptedMeeting): MeetingView {
     headcount: headcountOf(meeting),
     quorum: quorumOf(meeting),
     arrivals,
+    vote: null,
   };
 }

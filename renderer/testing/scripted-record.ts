@@ -62,6 +62,8 @@ function recordOf(meeting: ScriptedMeeting, minutes: Minutes): MeetingRecord {
     quorum,
     sheet: meeting.people.map(rowOf),
     minutes,
+    motions: [],
+    appraisal: null,
     seal: null,
   };
 }

@@ -9,6 +9,7 @@ import { createFeed } from './feed.ts';
 import { openScene, type Scene } from './scenes.ts';
 import { scriptedDuties } from './scripted-duties.ts';
 import { viewOf } from './scripted-meeting.ts';
+import { scriptedMotion } from './scripted-motion.ts';
 import { scriptedRecord } from './scripted-record.ts';
 import { scriptedStaff } from './scripted-staff.ts';
 import { scriptedTaps } from './scripted-taps.ts';
@@ -73,6 +74,7 @@ function createRouter(stage: Stage) {
     ...scriptedTaps(os, stage),
     staff: scriptedStaff(os, stage),
     record: scriptedRecord(os, stage),
+    motion: scriptedMotion(os, stage),
     duties: scriptedDuties(os.duties, stage),
     setup: {
       enrol: os.setup.enrol.handler(({ input }) =>

@@ -6,6 +6,7 @@ import { meetingPlanned, planWithdrawn, talkRecorded, talkWithdrawn } from './du
 import type { Projected } from './event.ts';
 import { leaveRecorded } from './leave.ts';
 import { checkOutStarted, meetingClosed, meetingOpened, meetingSealed } from './meeting.ts';
+import { appraisalDecided, motionDecided, motionOpened, motionWithdrawn } from './motion.ts';
 import { minutesRecorded, recordClosed, recordSealed, sheetFrozen } from './record.ts';
 
 /** What each event type does to the tables; null: it is evidence alone and changes no table. */
@@ -25,6 +26,10 @@ const PROJECTIONS: { [T in EventType]: ((db: Db, event: Projected<T>) => void) |
   'meeting.plan_withdrawn': planWithdrawn,
   'talk.recorded': talkRecorded,
   'talk.withdrawn': talkWithdrawn,
+  'motion.opened': motionOpened,
+  'motion.decided': motionDecided,
+  'motion.withdrawn': motionWithdrawn,
+  'appraisal.decided': appraisalDecided,
   'sheet.frozen': sheetFrozen,
   'minutes.recorded': minutesRecorded,
   'document.given': null,
@@ -33,7 +38,17 @@ const PROJECTIONS: { [T in EventType]: ((db: Db, event: Projected<T>) => void) |
 };
 
 /** The tables that projections fill, emptied by a rebuild. */
-export const PROJECTED_TABLES = ['meeting', 'attendance', 'leave', 'record', 'sheet', 'planned', 'talk'] as const;
+export const PROJECTED_TABLES = [
+  'meeting',
+  'attendance',
+  'leave',
+  'record',
+  'sheet',
+  'motion',
+  'appraisal',
+  'planned',
+  'talk',
+] as const;
 
 /**
  * Applies one event to the tables, once per event id (I2): an event that stands in an earlier row as well was re-homed
