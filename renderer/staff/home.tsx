@@ -1,6 +1,7 @@
 import { CloudUpload, Nfc, Plus, ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cityDate, cityInstant } from '../../domain/city-time.ts';
 import { useDates } from '../hooks/use-dates.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useScreen } from '../hooks/use-screen.ts';
@@ -83,16 +84,21 @@ function OpenMeetings() {
   );
 }
 
+/** A meeting of another day is opened on its day: a wrong press here would begin it too early. */
+function isToday(planned_start: string, now: number): boolean {
+  return cityDate(planned_start) === cityDate(cityInstant(now));
+}
+
 function PlannedMeetings({ onOpen }: { onOpen: (planned_id: string) => void }) {
   const { t } = useTranslation();
   const { day, time } = useDates();
   const now = useNow();
-  const { upcoming } = useScreen();
+  const today = useScreen().upcoming.filter(({ planned_start, open_now }) => open_now || isToday(planned_start, now));
   return (
     <section className="panel-section">
       <h2 className="section-title">{t('staff.meetings_planned')}</h2>
-      {upcoming.length === 0 && <p className="panel-none">{t('staff.nothing_planned')}</p>}
-      {upcoming.map(({ planned_id, title, organization, planned_start }) => (
+      {today.length === 0 && <p className="panel-none">{t('staff.nothing_planned')}</p>}
+      {today.map(({ planned_id, title, organization, planned_start }) => (
         <div key={planned_id} className="panel-row">
           <p className="panel-row-text">
             <b>{title}</b>
