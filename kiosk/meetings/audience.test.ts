@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { isCommitteeOnly, isExpected } from '../../domain/audience.ts';
 import type { MeetingKind } from '../../domain/words.ts';
 import { addMember, openTown } from '../testing/town.ts';
-import { audienceOf, isCommitteeOnly, isExpected } from './audience.ts';
+import { audienceOf } from './audience.ts';
 
 it.each<[MeetingKind[], boolean]>([
   [['committee_meeting'], true],

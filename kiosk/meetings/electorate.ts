@@ -1,3 +1,4 @@
+import { isOnCommittee } from '../../domain/audience.ts';
 import { cityDate } from '../../domain/city-time.ts';
 import type { FrozenQuorum } from '../../domain/events/figures.ts';
 import type { Member } from '../../domain/reference.ts';
@@ -16,7 +17,7 @@ import type { MeetingKind } from '../../domain/words.ts';
 import type { Db } from '../ledger/database.ts';
 import { attendanceOf, type Meeting } from '../ledger/meetings.ts';
 import type { WithId } from '../ledger/roster.ts';
-import { audienceOf, isOnCommittee } from './audience.ts';
+import { audienceOf } from './audience.ts';
 
 /** What is decided → the rule of its quorum in a 党员大会. */
 const RULE = { ordinary: 'Q1', admission: 'Q3', election: 'Q6' } as const satisfies Record<VoteKind, string>;

@@ -1,3 +1,4 @@
+import { isExpected } from '../../domain/audience.ts';
 import { cityInstant, epochMs } from '../../domain/city-time.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { Member, PlannedMeeting } from '../../domain/reference.ts';
@@ -5,7 +6,6 @@ import { plannedBetween, plannedById } from '../ledger/agenda.ts';
 import type { Db } from '../ledger/database.ts';
 import { attendanceIn, type Meeting, meetingsOnScreen } from '../ledger/meetings.ts';
 import type { WithId } from '../ledger/roster.ts';
-import { isExpected } from '../meetings/audience.ts';
 import { graceMinutes } from '../meetings/late.ts';
 import { isOver, takesTaps } from '../meetings/over.ts';
 import type { Door, Situation } from './judge.ts';

@@ -7,16 +7,17 @@ import { join } from 'node:path';
  * page that is there is taken.
  *
  * @param root folder of the page, with its index.html
+ * @param uses files and folders outside `root` that go into the page
  * @throws when there is nothing built and it cannot be built
  */
-export async function builtPage(root: string): Promise<string> {
+export async function builtPage(root: string, uses: readonly string[] = []): Promise<string> {
   const dist = join(root, 'dist');
   const built = changedAt(join(dist, 'index.html'));
   if (!existsSync(join(root, 'index.html'))) {
     if (built === 0) throw new Error(`no page at ${root}`);
     return dist;
   }
-  if (newestIn(root) > built) await buildInto(root, dist);
+  if (Math.max(...[root, ...uses].map(newestIn)) > built) await buildInto(root, dist);
   return dist;
 }
 
@@ -24,13 +25,11 @@ function changedAt(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-function newestIn(folder: string): number {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('dist'));
-  const times = entries.map((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? newestIn(path) : changedAt(path);
-  });
-  return Math.max(0, ...times);
+/** Modification time of the newest file at or below a path; what was built before does not count. */
+function newestIn(path: string): number {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return changedAt(path);
+  const names = readdirSync(path).filter((name) => !name.startsWith('dist'));
+  return Math.max(0, ...names.map((name) => newestIn(join(path, name))));
 }
 
 async function buildInto(root: string, dist: string): Promise<void> {
