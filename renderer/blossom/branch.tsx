@@ -43,7 +43,7 @@ const TWIGS: readonly { points: readonly Point[]; from: number; to: number }[] =
   },
   {
     points: [
-      [700, 18],
+      [704, 44],
       [716, 110],
       [706, 210],
       [722, 300],
