@@ -28,7 +28,8 @@ export function migrate(db: Db, path: string, steps = migrations()): MigrateResu
   const known = steps.at(-1)?.version ?? 0;
   if (found > known) return { ok: false, found, known };
   const due = steps.filter((step) => step.version > found);
-  if (due.length > 0 && found > 0) copyLedger(db, `${path}.before-${known}`, (copy) => checkAttached(db, copy));
+  // A ledger in memory has no copy to lose.
+  if (due.length > 0 && found > 0 && !db.memory) copyLedger(db, `${path}.before-${known}`, (copy) => checkAttached(db, copy));
   for (const step of due) {
     db.transaction(() => {
       db.exec(step.sql);
