@@ -19,6 +19,7 @@ async function bench(urls: string[], extra: Partial<HubOptions> = {}): Promise<B
   const hub = createHub({
     readers: urls.map(sourceOf),
     timers,
+    wall: () => 0,
     tokenOf: () => 'token',
     onReading: (reading, source) => readings.push([source.id, reading]) > 0,
     onState: (state, source) => states.push([source.id, state.state]),

@@ -2,6 +2,8 @@ import { keepConnected } from './connection.ts';
 import type { ReaderCounters } from './counters.ts';
 import { hidPlan } from './drivers/hid.ts';
 import { lineDriver, serialPlan } from './drivers/line.ts';
+import type { MachineDriver } from './drivers/machine.ts';
+import { machinesOf } from './drivers/machines.ts';
 import type { Means, Plan } from './drivers/means.ts';
 import { limits } from './limits.ts';
 import { createReader, namedTwice, type Reader } from './reader.ts';
@@ -28,6 +30,8 @@ export type Hub = {
   scan(readerId: string, text: string): boolean;
   /** Shows a reader at work, numbers masked, until the function that comes back is called. Null when there is no such reader. */
   watch(readerId: string, listener: (event: TapEvent) => void): (() => void) | null;
+  /** Lets a machine report from now on: its serial number or MAC address. False when no machines report to this reader. */
+  admit(readerId: string, device: string): boolean;
   /** The controls of a simulated reader, by its id ("simulated:name"). */
   simulated(readerId: string): SimulatedReader | null;
   /** Closes every port and stops every timer. */
@@ -40,6 +44,7 @@ export function createHub(options: HubOptions): Hub {
   const all: Reader[] = [];
   const byId = new Map<string, Reader>();
   const simulated = new Map<string, SimulatedReader>();
+  const lists = new Map<string, MachineDriver>();
   const connections: { close(): Promise<void> }[] = [];
 
   function start(source: ReaderSource): void {
@@ -69,6 +74,12 @@ export function createHub(options: HubOptions): Hub {
         return serialPlan(source, options);
       case 'hid':
         return hidPlan(source, options);
+      case 'adms':
+      case 'isapi': {
+        const machines = machinesOf(source, options);
+        lists.set(source.id, machines);
+        return { driver: machines.driver };
+      }
     }
   }
 
@@ -82,6 +93,10 @@ export function createHub(options: HubOptions): Hub {
       return true;
     },
     watch: (readerId, listener) => byId.get(readerId)?.watch(listener) ?? null,
+    admit(readerId, device) {
+      lists.get(readerId)?.admit(device);
+      return lists.has(readerId);
+    },
     simulated: (readerId) => simulated.get(readerId) ?? null,
     async close() {
       await Promise.all(connections.map((connection) => connection.close()));

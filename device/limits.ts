@@ -46,6 +46,20 @@ export const limits = {
   keyboard_least: 4,
   /** Listing HID devices is slow on some systems: a missing one is not looked for more often. */
   hid_watch_ms: 3000,
+  /** A machine's record is of now when its time is so near ours; older than a day it is history and nobody's arrival. */
+  machine_live_s: 600,
+  machine_oldest_s: 24 * 3600,
+  /** Records remembered to recognise a batch that is sent again. */
+  machine_seen: 50_000,
+  /** A machine that asks every ten seconds and has not for this long is gone. */
+  machine_silence_ms: 120_000,
+  /** Strangers listed for staff; whoever makes up numbers does not fill the memory. */
+  machine_strangers: 20,
+  /** Largest body of a machine's request; more is read and thrown away up to the second limit, so that the refusal is heard. */
+  machine_body: 1024 * 1024,
+  machine_body_drained: 32 * 1024 * 1024,
+  machine_request_ms: 30_000,
+  machine_connections: 64,
   /** Largest body of an HTTP push that `decode` takes. */
   decode_body: 16 * 1024 * 1024,
   /** Rejected frames `decode` holds back until it knows how much was lost with them. */

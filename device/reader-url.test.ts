@@ -64,7 +64,27 @@ describe('reader URLs', () => {
     });
   });
 
+  it('reads listeners for machines, on this machine alone unless an address is named', () => {
+    expect(sourceOf('adms:8081?sn=A1,B2&room=east')).toEqual({
+      kind: 'adms',
+      id: 'adms:8081',
+      protocol: 'zkteco-adms',
+      host: '127.0.0.1',
+      port: 8081,
+      admitted: ['A1', 'B2'],
+      room: 'east',
+    });
+    expect(sourceOf('adms:0.0.0.0:8081')).toMatchObject({ id: 'adms:0.0.0.0:8081', host: '0.0.0.0', admitted: [] });
+    expect(sourceOf('isapi:[::]:8082?mac=aa:bb:cc:dd:ee:ff')).toMatchObject({
+      host: '::',
+      admitted: ['aa:bb:cc:dd:ee:ff'],
+    });
+  });
+
   it.each([
+    ['adms:', 'name the port'],
+    ['adms:70000', 'name the port'],
+    ['isapi:x y:80', 'name the port'],
     ['', 'must begin with'],
     ['hid:0c27?protocol=rfideas-pcprox', 'four hex digits'],
     ['hid:0c27:3bfa?protocol=rdm6300', 'one of idcard-sam-hid'],

@@ -11,6 +11,9 @@ type Kind = { parameters: readonly string[]; read(target: string, parameters: UR
 
 const EXAMPLE = 'serial:/dev/ttyUSB0?protocol=rdm6300';
 const HID_EXAMPLE = 'hid:0c27:3bfa?protocol=rfideas-pcprox';
+const ADMS_EXAMPLE = 'adms:8081?sn=CEXA123400001';
+const LOOPBACK = '127.0.0.1';
+const MAX_PORT = 65_535;
 const MAX_BAUD = 4_000_000;
 /** 7F is everybody. */
 const MAX_ADDRESS = 126;
@@ -19,6 +22,8 @@ const KINDS: Readonly<Record<ReaderSource['kind'], Kind>> = {
   serial: { parameters: ['protocol', 'baud', 'aim', 'address', 'room'], read: readSerial },
   simulated: { parameters: ['protocol', 'aim', 'address', 'room'], read: readSimulated },
   hid: { parameters: ['protocol', 'serial', 'room'], read: readHid },
+  adms: { parameters: ['sn', 'room'], read: readAdms },
+  isapi: { parameters: ['mac', 'room'], read: readIsapi },
   wedge: { parameters: ['room'], read: readWedge },
 };
 
@@ -38,7 +43,8 @@ const VALUES: Readonly<Record<string, { holds(value: string): boolean; error(val
 /**
  * Reads a reader source URL:
  * `serial:PATH?protocol=NAME[&baud=N][&aim=1][&address=N]`, `hid:VENDOR:PRODUCT?protocol=NAME[&serial=TEXT]`,
- * `simulated:[NAME][?protocol=NAME]`, `wedge:`, each with `[&room=NAME]`.
+ * `adms:[ADDRESS:]PORT[?sn=SN1,SN2]`, `isapi:[ADDRESS:]PORT[?mac=MAC1,MAC2]`, `simulated:[NAME][?protocol=NAME]`, `wedge:`,
+ * each with `[&room=NAME]`. Without an address only this machine can report: name one of its own, or 0.0.0.0 for all.
  * Without `protocol` a simulated reader speaks rdm6300; without `baud` the usual speed of the protocol is taken.
  */
 export function parseReaderUrl(url: string): ReaderUrl {
@@ -80,6 +86,27 @@ function readHid(target: string, parameters: URLSearchParams): Read {
   const id = ['hid', vendor.toLowerCase(), product.toLowerCase(), ...(serial === null ? [] : [serial])].join(':');
   const ids = { vendor: Number.parseInt(vendor, 16), product: Number.parseInt(product, 16) };
   return { source: { kind: 'hid', id, protocol, ...ids, ...(serial === null ? {} : { serial }) } };
+}
+
+function readAdms(target: string, parameters: URLSearchParams): Read {
+  const place = listeningOn(target, parameters.get('sn'));
+  if (place === null) return { error: `name the port to listen on, as in ${ADMS_EXAMPLE}.` };
+  return { source: { kind: 'adms', id: `adms:${target}`, protocol: 'zkteco-adms', ...place } };
+}
+
+function readIsapi(target: string, parameters: URLSearchParams): Read {
+  const place = listeningOn(target, parameters.get('mac'));
+  if (place === null) return { error: 'name the port to listen on, as in isapi:0.0.0.0:8082?mac=aa:bb:cc:dd:ee:ff.' };
+  return { source: { kind: 'isapi', id: `isapi:${target}`, protocol: 'hikvision-isapi', ...place } };
+}
+
+/** "8081", "0.0.0.0:8081" or "[::]:8081", and the machines that may report there. */
+function listeningOn(target: string, list: string | null) {
+  const [, address, digits] = /^(?:([0-9a-z.-]+|\[[0-9a-f:.]+\]):)?(\d{1,5})$/i.exec(target) ?? [];
+  const port = Number(digits);
+  if (digits === undefined || port > MAX_PORT) return null;
+  const host = (address ?? LOOPBACK).replaceAll(/[[\]]/g, '');
+  return { host, port, admitted: (list ?? '').split(',').filter((device) => device !== '') };
 }
 
 function readWedge(target: string): Read {

@@ -15,6 +15,7 @@ import { onThread } from './ledger/upkeep/thread.ts';
 import { createUpkeep } from './ledger/upkeep/upkeep.ts';
 import { createLine, type Line } from './line.ts';
 import { documentToken } from './readers/document-token.ts';
+import { takeReadings } from './readers/take-readings.ts';
 import { createCodeDesk } from './record/check.ts';
 import { createSealer, type Sealer } from './record/sealer.ts';
 import { createLive, type Live } from './screen/live.ts';
@@ -26,7 +27,6 @@ import { createSessions, type Sessions } from './staff/session.ts';
 import { signIn } from './staff/sign-in.ts';
 import { createDesk, type Desk } from './tap/desk.ts';
 import { textRead } from './tap/read.ts';
-import { noiseGate, readOf } from './tap/reading.ts';
 import type { Vault } from './vault/keys.ts';
 
 /** What a kiosk is made from. Time, chance and the network come from outside, so that a test can own them. */
@@ -129,17 +129,12 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
   });
   const sealer = createSealer(() => ({ ...vault.keys(), card_key: cardKey(ledger.db) }));
   const codes = createCodeDesk({ ledger, sealer, clock, checked: (check) => live.checked(check), failed });
-  const passes = noiseGate(timers.now);
   const hub = createHub({
     readers: options.readers,
     timers,
+    wall: machine.wall,
     tokenOf: documentToken(ledger.db),
-    onReading(reading, source) {
-      if (reading.kind === 'text' && codes.take(source.id, reading.text)) return true;
-      const read = readOf(source.id, reading);
-      if (passes(read)) desk.read(read);
-      return !alerts.has('write_failed');
-    },
+    onReading: takeReadings({ ledger, clock, desk, codes, now: timers.now, alerts, failed }),
     onState: () => live.changed(),
   });
   const line = createLine({

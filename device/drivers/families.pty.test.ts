@@ -60,6 +60,7 @@ function connect(query: string): void {
   hub = createHub({
     readers: [sourceOf(`serial:${line.kioskEnd}?${query}`)],
     timers,
+    wall: () => 0,
     tokenOf: () => 'token',
     onReading: (reading) => readings.push(reading) > 0,
     onState: (state) => states.push(state),

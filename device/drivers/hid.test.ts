@@ -16,6 +16,7 @@ function plugIn(url: string, info: { vendorId: number; productId: number }, doub
   const hub = createHub({
     readers: [sourceOf(url)],
     timers,
+    wall: () => 0,
     tokenOf: () => 'token',
     loadHid: async () => hid.library,
     grab: async () => ({ ok: false, why: 'koffi is not installed' }),

@@ -7,6 +7,8 @@ import type { HidLibrary } from '../transports/hid-library.ts';
 /** What the kiosk lends to its readers. */
 export type Means = {
   timers: Timers;
+  /** Wall clock, epoch milliseconds: machines tell times of their own, and ours is what they are held against. */
+  wall: () => number;
   /** The kiosk's key turns an identity number into a token before the number leaves the reader's own code. */
   tokenOf: TokenOf;
   /** Loads node-hid; tests lend a double. */

@@ -22,8 +22,8 @@ describe('Hikvision events', () => {
   });
 
   it('tells heartbeats and other events from access', () => {
-    expect(push({ eventType: 'heartBeat' })).toEqual([{ event: 'heartbeat' }]);
-    expect(push({ eventType: 'videoloss' })).toEqual([{ event: 'other', eventType: 'videoloss' }]);
+    expect(push({ eventType: 'heartBeat' })).toEqual([{ event: 'heartbeat', mac: null }]);
+    expect(push({ eventType: 'videoloss' })).toEqual([{ event: 'other', eventType: 'videoloss', mac: null }]);
   });
 
   it('reads the event of a push that carries a picture', () => {

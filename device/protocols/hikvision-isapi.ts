@@ -2,7 +2,10 @@
  * Event push of Hikvision terminals (facts: devices, 8.2): JSON, alone or in a part of multipart/form-data, or XML. Names and
  * pictures are not read.
  */
-export type IsapiEvent =
+export type IsapiEvent = {
+  /** MAC address of the terminal, from firmware that tells it. */
+  mac: string | null;
+} & (
   | { event: 'heartbeat' }
   | {
       event: 'access';
@@ -17,13 +20,15 @@ export type IsapiEvent =
       majorEventType: number | null;
       subEventType: number | null;
     }
-  | { event: 'other'; eventType: string };
+  | { event: 'other'; eventType: string }
+);
 
 type Fields = ReadonlyMap<string, string>;
 
 const EVENT_FIELDS = [
   'eventType',
   'dateTime',
+  'macAddress',
   'majorEventType',
   'subEventType',
   'cardNo',
@@ -54,13 +59,15 @@ function readDocument(text: string): IsapiEvent[] | null {
 
 function eventOf(fields: Fields): IsapiEvent {
   const eventType = fields.get('eventType') ?? 'AccessControllerEvent';
-  if (/^heartbeat$/i.test(eventType)) return { event: 'heartbeat' };
-  if (eventType !== 'AccessControllerEvent') return { event: 'other', eventType };
+  const mac = fields.get('macAddress') ?? null;
+  if (/^heartbeat$/i.test(eventType)) return { event: 'heartbeat', mac };
+  if (eventType !== 'AccessControllerEvent') return { event: 'other', eventType, mac };
   const qr = present(fields.get('QRCodeInfo'));
   const card = present(fields.get('cardNo'));
   const employee = present(fields.get('employeeNoString') ?? fields.get('employeeNo'));
   return {
     event: 'access',
+    mac,
     credential: qr ?? card ?? employee,
     credentialKind: qr !== null ? 'qr' : card !== null ? 'card' : employee !== null ? 'employee' : null,
     cardNo: card,

@@ -1,5 +1,12 @@
+import type { DocumentKind } from '../reading.ts';
+
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_DIGITS = '10X98765432';
+/** First digits of the numbers that are no resident's (facts: devices, 1.6). */
+const OTHERS: readonly (readonly [RegExp, DocumentKind])[] = [
+  [/^8[123]0000/, 'hmt'],
+  [/^9/, 'foreigner2023'],
+];
 
 /**
  * The 18 characters of a valid Chinese identity number, X in upper case, or null (GB 11643, ISO 7064 MOD 11-2; facts: devices,
@@ -13,6 +20,11 @@ export function normalIdNumber(text: string): string | null {
   }
   if (!/^\d{17}[\dX]$/.test(trimmed)) return null;
   return checkDigit(trimmed) === trimmed[17] && isRealDate(trimmed.slice(6, 14)) ? trimmed : null;
+}
+
+/** The document that has such a number; for machines that send the number alone. */
+export function documentOfNumber(number: string): DocumentKind {
+  return OTHERS.find(([digits]) => digits.test(number))?.[1] ?? 'resident';
 }
 
 function checkDigit(digits: string): string {

@@ -46,6 +46,7 @@ export function benchWith(
   const hub = createHub({
     readers: [sourceOf(`${ID}?protocol=${protocol}${query}`)],
     timers,
+    wall: () => 0,
     tokenOf: (number) => `token-${bench.keyed.push(number)}`,
     onReading: (reading) => bench.readings.push(reading) > 0,
     onState: (state) => bench.states.push(state),

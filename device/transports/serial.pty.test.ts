@@ -63,6 +63,7 @@ function connect(): void {
   hub = createHub({
     readers: [{ kind: 'serial', id: `serial:${near}`, protocol: 'rdm6300', path: near, baud: 9600, aim: false }],
     timers,
+    wall: () => 0,
     tokenOf: () => 'token',
     onReading: (reading) => readings.push(reading) > 0,
     onState: (state) => states.push(state),

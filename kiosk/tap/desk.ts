@@ -46,7 +46,8 @@ export function createDesk(parts: DeskParts): Desk {
 
   function takeForPanel(read: Read): boolean {
     const purpose = capture.purpose();
-    if (purpose === null) return false;
+    // Whoever badges at a machine somewhere else stands not in front of the panel.
+    if (purpose === null || read.evidence !== undefined) return false;
     const identified = identify(ledger.db, cardKey(ledger.db), read);
     if (identified.kind !== 'member') return false;
     const { member } = identified;

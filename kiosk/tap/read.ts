@@ -12,6 +12,8 @@ export type Read = {
   text: string | null;
   /** The token itself, from a reader that keyed the number before it let it out (identity documents). */
   token?: string;
+  /** What an attendance machine wrote down about it, for the record: the machine and its own time. */
+  evidence?: string;
   /** Why nothing could be read; null when something was. */
   unreadable: string | null;
 };

@@ -4,6 +4,12 @@ import { cardRead, type Read, textRead, unreadableRead } from './read.ts';
 
 /** What a reader yields → what the desk is told. A telephone's random number can never be somebody's card. */
 export function readOf(readerId: string, reading: Reading): Read {
+  const machine = 'machine' in reading ? reading.machine : undefined;
+  const read = plainRead(readerId, reading);
+  return machine === undefined ? read : { ...read, evidence: `${machine.device} ${machine.time}` };
+}
+
+function plainRead(readerId: string, reading: Reading): Read {
   switch (reading.kind) {
     case 'card':
       if (reading.random) return unreadableRead(readerId, reading.protocol, 'random_uid');
@@ -26,12 +32,12 @@ export function readOf(readerId: string, reading: Reading): Read {
 
 /**
  * Noise on a line comes as a burst of rejected frames; it is one unreadable read per second and reader, so that a broken
- * cable fills neither the screen nor the ledger. `now` is monotonic milliseconds.
+ * cable fills neither the screen nor the ledger. A machine's records are no noise. `now` is monotonic milliseconds.
  */
 export function noiseGate(now: () => number): (read: Read) => boolean {
   const lastNoise = new Map<string, number>();
   return (read) => {
-    if (read.unreadable === null) return true;
+    if (read.unreadable === null || read.evidence !== undefined) return true;
     const last = lastNoise.get(read.reader);
     if (last !== undefined && now() - last < LIMITS.noise_window_ms) return false;
     lastNoise.set(read.reader, now());

@@ -54,10 +54,16 @@ export function cardRead(
     verdict,
     member_id,
     meeting_id: meetingId,
-    detail: 'detail' in identified ? identified.detail : null,
+    detail: detailOf(identified, read),
   };
   const actor = member_id === null ? { kind: 'kiosk' as const } : { kind: 'member' as const, member_id };
   return { type: 'card.read', id, actor, body };
+}
+
+/** Why the answer is what it is, and what a machine wrote down about it. */
+function detailOf(identified: Identified, { evidence }: Read): string | null {
+  const parts = ['detail' in identified ? identified.detail : null, evidence ?? null].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(' ');
 }
 
 function memberTap(
@@ -140,7 +146,8 @@ function mayOpen(db: Db, member: Tapper): TapAnswer['may_open'] {
   return organization && { organization_id: organization.id, organization: organization.name };
 }
 
-function refusalOf(identified: Exclude<Identified, { kind: 'member' }>): Verdict {
+/** The word for a card that cannot check in, whatever meeting is open. */
+export function refusalOf(identified: Exclude<Identified, { kind: 'member' }>): Verdict {
   switch (identified.kind) {
     case 'revoked':
       return 'revoked_card';

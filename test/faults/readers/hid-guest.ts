@@ -51,6 +51,7 @@ function connect(url: string): Hub {
   return createHub({
     readers: [sourceOf(url)],
     timers: realTimers,
+    wall: () => 0,
     tokenOf: () => 'token',
     onReading: (reading) => seen.push(reading) > 0,
     onState: (state) => states.push(state),
