@@ -147,6 +147,20 @@ const EACH: Record<string, { given?: (db: Db) => void; after: (db: Db) => void }
       expect(() => notice.run('o', 'N3', '2026-11-24')).toThrow(/UNIQUE/);
     },
   },
+  '0008-motions.sql': {
+    after(db) {
+      const motion = db.prepare(
+        `INSERT INTO motion (motion_id, meeting_id, opened_at, arrived, opened) VALUES (?, 'm', '2026-11-23', ?, '{}')`,
+      );
+      motion.run('second', 2);
+      motion.run('first', 1);
+      const ofMeeting = `SELECT motion_id FROM motion WHERE meeting_id = 'm' ORDER BY arrived`;
+      expect(db.prepare(ofMeeting).pluck().all()).toEqual(['first', 'second']);
+      expect(planOf(db, ofMeeting)).toContain('motion_of_meeting');
+      db.exec(`INSERT INTO appraisal VALUES ('m', '{}')`);
+      expect(() => db.exec(`INSERT INTO appraisal VALUES ('m', '{}')`)).toThrow(/UNIQUE/);
+    },
+  },
 };
 
 function planOf(db: Db, sql: string): string {
