@@ -14,6 +14,10 @@ export const LIMITS = {
   /** Votes in one count, and names that may be commended at one appraisal. */
   votes: 100_000,
   excellent: 200,
+  /** An election: people on one ballot, seats of a committee (N3), and the number of a paper. */
+  candidates: 40,
+  committee_seats: 7,
+  reference_chars: 60,
   /** A file that a screen hands to its service, in base64. */
   file_base64_chars: 4 * 1024 * 1024,
   /** One event in canonical JSON; the platform refuses more, so the kiosk never writes more. */

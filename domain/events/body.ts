@@ -5,6 +5,7 @@ import { Instant, LeaveReason, MeetingKind, Uuid } from '../words.ts';
 import { CLOCK_BODIES } from './clock.ts';
 import { DUTY_BODIES } from './duty.ts';
 import { FrozenQuorum, Headcount } from './figures.ts';
+import { ELECTION_BODIES } from './election.ts';
 import { MOTION_BODIES } from './motion.ts';
 import { RECORD_BODIES } from './record.ts';
 
@@ -78,6 +79,7 @@ export const BODIES = {
   'staff.signed_in': z.object({ member_id: Uuid, role: z.string(), read_id: Uuid }),
   ...CLOCK_BODIES,
   ...DUTY_BODIES,
+  ...ELECTION_BODIES,
   ...MOTION_BODIES,
   ...RECORD_BODIES,
 } as const;

@@ -6,6 +6,9 @@ import { meetingPlanned, planWithdrawn, talkRecorded, talkWithdrawn } from './du
 import type { Projected } from './event.ts';
 import { leaveRecorded } from './leave.ts';
 import { checkOutStarted, meetingClosed, meetingOpened, meetingSealed } from './meeting.ts';
+import { ballotCounted, ballotDecided, ballotOpened, ballotVoided } from './ballot.ts';
+import * as election from './election.ts';
+import { exclusionAdopted, exclusionRecorded, exclusionWithdrawn } from './exclusion.ts';
 import { appraisalDecided, motionDecided, motionOpened, motionWithdrawn } from './motion.ts';
 import { minutesRecorded, recordClosed, recordSealed, sheetFrozen } from './record.ts';
 
@@ -26,6 +29,23 @@ const PROJECTIONS: { [T in EventType]: ((db: Db, event: Projected<T>) => void) |
   'meeting.plan_withdrawn': planWithdrawn,
   'talk.recorded': talkRecorded,
   'talk.withdrawn': talkWithdrawn,
+  'election.planned': election.electionPlanned,
+  'election.replanned': election.electionReplanned,
+  'election.step_done': election.stepDone,
+  'election.step_undone': election.stepUndone,
+  'election.extended': election.electionExtended,
+  'election.candidates_set': election.candidatesSet,
+  'election.meeting_joined': election.meetingJoined,
+  'election.officers_named': election.officersNamed,
+  'election.vacancy_agreed': election.vacancyAgreed,
+  'election.recorded': election.electionRecorded,
+  'exclusion.recorded': exclusionRecorded,
+  'exclusion.adopted': exclusionAdopted,
+  'exclusion.withdrawn': exclusionWithdrawn,
+  'ballot.opened': ballotOpened,
+  'ballot.counted': ballotCounted,
+  'ballot.decided': ballotDecided,
+  'ballot.voided': ballotVoided,
   'motion.opened': motionOpened,
   'motion.decided': motionDecided,
   'motion.withdrawn': motionWithdrawn,
@@ -46,6 +66,11 @@ export const PROJECTED_TABLES = [
   'sheet',
   'motion',
   'appraisal',
+  'election',
+  'election_step',
+  'election_vacancy',
+  'exclusion',
+  'ballot',
   'planned',
   'talk',
 ] as const;
