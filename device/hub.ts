@@ -5,6 +5,7 @@ import { lineDriver, serialPlan } from './drivers/line.ts';
 import type { MachineDriver } from './drivers/machine.ts';
 import { machinesOf } from './drivers/machines.ts';
 import type { Means, Plan } from './drivers/means.ts';
+import { pcscDriver } from './drivers/pcsc.ts';
 import { limits } from './limits.ts';
 import { createReader, namedTwice, type Reader } from './reader.ts';
 import type { ReaderSource } from './reader-source.ts';
@@ -74,6 +75,12 @@ export function createHub(options: HubOptions): Hub {
         return serialPlan(source, options);
       case 'hid':
         return hidPlan(source, options);
+      case 'pcsc': {
+        const { loadPcsc } = options;
+        return {
+          driver: pcscDriver({ name: source.name, timers, ...(loadPcsc === undefined ? {} : { load: loadPcsc }) }),
+        };
+      }
       case 'adms':
       case 'isapi': {
         const machines = machinesOf(source, options);

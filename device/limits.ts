@@ -46,6 +46,9 @@ export const limits = {
   keyboard_least: 4,
   /** Listing HID devices is slow on some systems: a missing one is not looked for more often. */
   hid_watch_ms: 3000,
+  /** PC/SC: how long readers may take to be listed at the start, and a card to answer. */
+  pcsc_readers_ms: 1000,
+  pcsc_reply_ms: 2000,
   /** A machine's record is of now when its time is so near ours; older than a day it is history and nobody's arrival. */
   machine_live_s: 600,
   machine_oldest_s: 24 * 3600,

@@ -19,6 +19,7 @@ export type ReaderSource = { id: string; room?: string } & (
   | ({ kind: 'serial'; path: string; baud: number } & Spoken)
   | ({ kind: 'simulated'; name: string } & Spoken)
   | { kind: 'hid'; protocol: HidProtocolName; vendor: number; product: number; serial?: string }
+  | { kind: 'pcsc'; protocol: 'pcsc'; name: string }
   | ({ kind: 'adms'; protocol: 'zkteco-adms' } & Listening)
   | ({ kind: 'isapi'; protocol: 'hikvision-isapi' } & Listening)
   | { kind: 'wedge'; protocol: 'wedge' }

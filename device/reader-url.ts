@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<ReaderSource['kind'], Kind>> = {
   serial: { parameters: ['protocol', 'baud', 'aim', 'address', 'room'], read: readSerial },
   simulated: { parameters: ['protocol', 'aim', 'address', 'room'], read: readSimulated },
   hid: { parameters: ['protocol', 'serial', 'room'], read: readHid },
+  pcsc: { parameters: ['room'], read: readPcsc },
   adms: { parameters: ['sn', 'room'], read: readAdms },
   isapi: { parameters: ['mac', 'room'], read: readIsapi },
   wedge: { parameters: ['room'], read: readWedge },
@@ -43,7 +44,7 @@ const VALUES: Readonly<Record<string, { holds(value: string): boolean; error(val
 /**
  * Reads a reader source URL:
  * `serial:PATH?protocol=NAME[&baud=N][&aim=1][&address=N]`, `hid:VENDOR:PRODUCT?protocol=NAME[&serial=TEXT]`,
- * `adms:[ADDRESS:]PORT[?sn=SN1,SN2]`, `isapi:[ADDRESS:]PORT[?mac=MAC1,MAC2]`, `simulated:[NAME][?protocol=NAME]`, `wedge:`,
+ * `pcsc:[PART OF THE NAME]`, `adms:[ADDRESS:]PORT[?sn=SN1,SN2]`, `isapi:[ADDRESS:]PORT[?mac=MAC1,MAC2]`, `simulated:[NAME][?protocol=NAME]`, `wedge:`,
  * each with `[&room=NAME]`. Without an address only this machine can report: name one of its own, or 0.0.0.0 for all.
  * Without `protocol` a simulated reader speaks rdm6300; without `baud` the usual speed of the protocol is taken.
  */
@@ -86,6 +87,10 @@ function readHid(target: string, parameters: URLSearchParams): Read {
   const id = ['hid', vendor.toLowerCase(), product.toLowerCase(), ...(serial === null ? [] : [serial])].join(':');
   const ids = { vendor: Number.parseInt(vendor, 16), product: Number.parseInt(product, 16) };
   return { source: { kind: 'hid', id, protocol, ...ids, ...(serial === null ? {} : { serial }) } };
+}
+
+function readPcsc(name: string): Read {
+  return { source: { kind: 'pcsc', id: `pcsc:${name}`, protocol: 'pcsc', name } };
 }
 
 function readAdms(target: string, parameters: URLSearchParams): Read {

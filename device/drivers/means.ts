@@ -3,6 +3,7 @@ import type { ConnectionOptions } from '../connection.ts';
 import type { TokenOf } from '../protocols/idcard-sam.ts';
 import type { Grab } from '../transports/exclusive.ts';
 import type { HidLibrary } from '../transports/hid-library.ts';
+import type { PcscLibrary } from '../transports/pcsc-library.ts';
 
 /** What the kiosk lends to its readers. */
 export type Means = {
@@ -13,6 +14,8 @@ export type Means = {
   tokenOf: TokenOf;
   /** Loads node-hid; tests lend a double. */
   loadHid?: () => Promise<HidLibrary>;
+  /** Loads pcsc-mini; tests lend a double. */
+  loadPcsc?: () => Promise<PcscLibrary>;
   /** Takes a keyboard for the kiosk alone; tests lend a double. */
   grab?: (hidraw: string) => Promise<Grab>;
 };

@@ -1,4 +1,7 @@
+import { normalCardNumber } from '../../domain/card-number.ts';
 import { toHex, u16be } from '../bytes.ts';
+import type { Reading } from '../reading.ts';
+import { isRandomUid } from './random-uid.ts';
 
 /** APDU that asks a PC/SC reader for the UID of the card on it (facts: devices, 7). */
 export const GET_UID = Uint8Array.of(0xff, 0xca, 0x00, 0x00, 0x00);
@@ -17,4 +20,15 @@ export function readUidAnswer(answer: Uint8Array): UidAnswer {
   const uid = toHex(answer.subarray(0, -2));
   if (sw === '9000' && uid !== '') return { ok: true, uid, sw };
   return { ok: false, error: ERRORS[sw] ?? 'unexpected answer', sw };
+}
+
+/** The card behind an answer. Type B cards answer with zeros, FeliCa with an IDm: neither is a number to know a card by. */
+export function uidReading(bytes: Uint8Array): Reading {
+  const protocol = 'pcsc';
+  const answer = readUidAnswer(bytes);
+  const normal = answer.ok ? normalCardNumber(answer.uid) : null;
+  if (!answer.ok) return { kind: 'rejected', protocol, reason: 'lay_again', skipped_bytes: 0 };
+  if (normal === null || /^0+$/.test(normal))
+    return { kind: 'rejected', protocol, reason: 'no_number', skipped_bytes: 0 };
+  return { kind: 'card', protocol, normal, ...(isRandomUid(normal) ? { random: true } : {}) };
 }

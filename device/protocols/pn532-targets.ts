@@ -1,11 +1,11 @@
 import { type CardNumber, normalCardNumber } from '../../domain/card-number.ts';
 import { toHex } from '../bytes.ts';
+import { isRandomUid } from './random-uid.ts';
 
 /** A card as InListPassiveTarget reports it, ISO 14443 type A. `random`: an id made up for this touch (first byte 08). */
 export type Pn532Target = { atqa: string; sak: string; uid: CardNumber; random: boolean; atsLen?: number };
 
 const CASCADE_TAG = 0x88;
-const RANDOM_ID = 0x08;
 const SAK_ISO_DEP = 0x20;
 
 /** The targets in the data of a `4B` reply; null when the data is not a list of them. */
@@ -33,7 +33,7 @@ function readTarget(bytes: Uint8Array): { target: Pn532Target; length: number } 
     atqa: toHex(bytes.subarray(1, 3)),
     sak: toHex(Uint8Array.of(sak)),
     uid,
-    random: uid.length === 8 && id[0] === RANDOM_ID,
+    random: isRandomUid(uid),
     ...(atsLen > 0 ? { atsLen } : {}),
   };
   return { target, length: idEnd + atsLen };
