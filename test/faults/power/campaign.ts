@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { campaignSeed } from '../seed.ts';
 import { type Evening, whyNotRecord } from './record.ts';
 import { runPowerCuts, wordsOf } from './run.ts';
 
@@ -11,13 +12,13 @@ import { runPowerCuts, wordsOf } from './run.ts';
 const { values } = parseArgs({
   options: {
     cuts: { type: 'string', default: '4000' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    seed: { type: 'string' },
     recording: { type: 'string' },
     only: { type: 'string' },
   },
 });
 const cuts = Number(values.cuts);
-const seed = Number(values.seed);
+const seed = values.seed === undefined ? campaignSeed() : Number(values.seed);
 
 const CONTROLS: Partial<Evening>[] = [{ synchronous: 'NORMAL' }, { synchronous: 'OFF' }];
 
@@ -38,7 +39,7 @@ function campaign(): void {
     if (report.lost.length + report.broken.length > 0) process.exitCode = 1;
   }
   for (const control of CONTROLS) {
-    const { lost, broken, evening } = runPowerCuts({ cuts: Math.ceil(cuts / 10), seed, ...control });
+    const { lost, broken, evening } = runPowerCuts({ cuts: Math.max(100, Math.ceil(cuts / 10)), seed, ...control });
     console.log(
       `control, synchronous=${evening.synchronous}: ${lost.length} lost, ${broken.length} broken, as they should`,
     );
