@@ -4,8 +4,8 @@ import { Verdict } from '../verdict.ts';
 import { Instant, LeaveReason, MeetingKind, Uuid } from '../words.ts';
 import { CLOCK_BODIES } from './clock.ts';
 import { DUTY_BODIES } from './duty.ts';
-import { FrozenQuorum, Headcount } from './figures.ts';
 import { ELECTION_BODIES } from './election.ts';
+import { FrozenQuorum, Headcount } from './figures.ts';
 import { MOTION_BODIES } from './motion.ts';
 import { RECORD_BODIES } from './record.ts';
 

@@ -38,6 +38,7 @@ const whole: MeetingRecord = {
   },
   motions: [],
   appraisal: null,
+  ballots: [],
   seal: null,
 };
 

@@ -33,7 +33,9 @@ export function gapsOf(record: MeetingRecord, secretary_id: string | null): Gap[
   if (sheet.some((row) => row.status === 'absent' && row.reason === null)) gaps.push('absence_reasons');
   const standing = record.motions.filter((motion) => motion.withdrawn === null);
   const decides = record.kinds.some((kind) => DECIDING.has(kind));
-  if (decides && minutes.resolutions.length === 0 && standing.length === 0) gaps.push('resolutions');
-  if (standing.some((motion) => motion.count === null)) gaps.push('votes');
+  const voted = standing.length + record.ballots.length > 0;
+  if (decides && minutes.resolutions.length === 0 && !voted) gaps.push('resolutions');
+  const waiting = record.ballots.some((ballot) => ballot.outcome === null && ballot.voided === null);
+  if (waiting || standing.some((motion) => motion.count === null)) gaps.push('votes');
   return gaps;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BallotRecord } from '../election/ballot.ts';
 import { FrozenQuorum, Headcount } from '../events/figures.ts';
 import { AppraisalRecord, MotionRecord } from '../motion/motion.ts';
 import { Instant, MeetingKind, Sha256Hex, Uuid } from '../words.ts';
@@ -33,6 +34,7 @@ export const MeetingRecord = z.object({
   minutes: Minutes,
   motions: z.array(MotionRecord),
   appraisal: AppraisalRecord.nullable(),
+  ballots: z.array(BallotRecord),
   seal: Seal.nullable(),
 });
 export type MeetingRecord = z.infer<typeof MeetingRecord>;

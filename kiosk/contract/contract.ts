@@ -4,6 +4,7 @@ import { WEDGE } from '../../domain/wedge.ts';
 import { MeetingKind, Uuid } from '../../domain/words.ts';
 import { DemoCardRow, SimulatorAction } from './demo.ts';
 import { dutiesContract } from './duties.ts';
+import { electionContract } from './election.ts';
 import { motionContract } from './motion.ts';
 import { RecordCheck, recordContract } from './record.ts';
 import { ScreenState, TapAnswer } from './screen.ts';
@@ -68,6 +69,7 @@ export const contract = {
   },
   record: recordContract,
   motion: motionContract,
+  election: electionContract,
   duties: dutiesContract,
   setup: {
     /** Enrols this kiosk with a one-time code; `code` in a refusal is a reason the screen has words for. */

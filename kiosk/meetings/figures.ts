@@ -1,5 +1,6 @@
 import { cityDate } from '../../domain/city-time.ts';
 import type { FrozenQuorum, Headcount } from '../../domain/events/body.ts';
+import { exclusionsIn, voteOf } from '../election/electorate.ts';
 import type { Db } from '../ledger/database.ts';
 import { attendanceOf, leaveOf, type Meeting } from '../ledger/meetings.ts';
 import { audienceOf } from './audience.ts';
@@ -13,6 +14,7 @@ export function figuresOf(db: Db, meeting: Meeting): Figures {
   if (meeting.headcount) return { headcount: meeting.headcount, quorum: meeting.quorum };
   const audience = audienceOf(db, meeting);
   const attendance = attendanceOf(db, meeting.meeting_id);
+  const [vote, exclusions] = [voteOf(db, meeting), exclusionsIn(db, meeting)];
   const leave = leaveOf(db, meeting.meeting_id);
   const here = new Map(attendance.filter((row) => row.role === 'member').map((row) => [row.member_id, row]));
   const present = audience.filter((member) => here.has(member.id));
@@ -28,6 +30,6 @@ export function figuresOf(db: Db, meeting: Meeting): Figures {
       observers: attendance.filter((row) => row.role === 'observer').length,
       left: records.filter((row) => row.left_at !== null).length,
     },
-    quorum: quorumOf({ kinds: meeting.kinds, on: cityDate(meeting.opened_at), audience, present, vote: 'ordinary' }),
+    quorum: quorumOf({ kinds: meeting.kinds, on: cityDate(meeting.opened_at), audience, present, vote, exclusions }),
   };
 }

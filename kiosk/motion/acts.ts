@@ -5,6 +5,7 @@ import { verdictOf } from '../../domain/motion/verdict.ts';
 import { excellentShare, isFault } from '../../domain/rules/index.ts';
 import type { MOTION_INPUT } from '../contract/motion.ts';
 import type { StaffRefusal } from '../contract/staff.ts';
+import { exclusionsIn } from '../election/electorate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { meetingById } from '../ledger/meetings.ts';
 import { motionById, motionsOf } from '../ledger/motions.ts';
@@ -23,7 +24,8 @@ export function openMotion(ledger: Ledger, by: By, input: Input<'open'>): Outcom
   const { kind, title, subject, written } = input;
   const about = isAboutAdmission(kind);
   if (about && !mayBeSubject(ledger, meeting.organization_id, input)) return refuse('unknown_member');
-  const quorum = quorumNow(ledger.db, meeting, about ? 'admission' : 'ordinary');
+  const exclusions = exclusionsIn(ledger.db, meeting);
+  const quorum = quorumNow(ledger.db, meeting, about ? 'admission' : 'ordinary', exclusions);
   if (!quorum || (about && quorum.rule !== 'Q3')) return refuse('no_vote_here');
   if (!quorum.valid) return refuse('no_quorum');
   const opinions = about ? written : { yes: 0, no: 0 };

@@ -1,5 +1,6 @@
 import type { Member } from '../../domain/reference.ts';
 import type { MotionsView } from '../contract/motion.ts';
+import { exclusionsIn } from '../election/electorate.ts';
 import type { Db } from '../ledger/database.ts';
 import type { Meeting } from '../ledger/meetings.ts';
 import { appraisalOf, motionsOf } from '../ledger/motions.ts';
@@ -10,7 +11,7 @@ import { quorumNow } from '../meetings/electorate.ts';
 
 /** The votes of a meeting for staff, with what a vote that begins now would rest on. */
 export function motionsView(db: Db, meeting: Meeting): MotionsView {
-  const admission = quorumNow(db, meeting, 'admission');
+  const admission = quorumNow(db, meeting, 'admission', exclusionsIn(db, meeting));
   return {
     motions: motionsOf(db, meeting.meeting_id),
     appraisal: appraisalOf(db, meeting.meeting_id),

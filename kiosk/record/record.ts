@@ -3,6 +3,7 @@ import type { Minutes } from '../../domain/record/minutes.ts';
 import type { MeetingRecord } from '../../domain/record/record.ts';
 import { plannedById } from '../ledger/agenda.ts';
 import type { Db } from '../ledger/database.ts';
+import { ballotsInMeeting } from '../ledger/elections.ts';
 import type { Meeting } from '../ledger/meetings.ts';
 import { appraisalOf, motionsOf } from '../ledger/motions.ts';
 import { recordKept } from '../ledger/record.ts';
@@ -31,6 +32,7 @@ export function recordOf(db: Db, meeting: Meeting, sealer: Sealer): MeetingRecor
     minutes: withCallers(db, meeting, minutes),
     motions: motionsOf(db, meeting_id),
     appraisal: appraisalOf(db, meeting_id),
+    ballots: ballotsInMeeting(db, meeting_id),
     seal: seal && { ...seal, code: null },
   };
   if (!record.seal) return record;

@@ -13,6 +13,7 @@ import { peopleOf } from '../staff/people.ts';
 import { refuse } from '../staff/refusal.ts';
 import { dutiesRoutes } from './duties-routes.ts';
 import { implementer } from './implementer.ts';
+import { electionRoutes } from './election-routes.ts';
 import { motionRoutes } from './motion-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 
@@ -105,6 +106,7 @@ export function createRouter(kiosk: Kiosk) {
     },
     record: recordRoutes(os.record, kiosk, asStaff),
     motion: motionRoutes(os.motion, kiosk, asStaff),
+    election: electionRoutes(os.election, kiosk, asStaff),
     duties: dutiesRoutes(os.duties, kiosk, asStaff),
     setup: {
       // Nobody signs in for the first setting up; afterwards a visitor must not be able to give the kiosk to another city.

@@ -39,6 +39,7 @@ const record: MeetingRecord = {
   minutes: { ...NO_MINUTES, topics: [{ text: '工作计划', speaker: { member_id: row.member_id, name: '甲一' } }] },
   motions: [],
   appraisal: null,
+  ballots: [],
   seal: null,
 };
 

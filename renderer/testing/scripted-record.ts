@@ -64,6 +64,7 @@ function recordOf(meeting: ScriptedMeeting, minutes: Minutes): MeetingRecord {
     minutes,
     motions: [],
     appraisal: null,
+    ballots: [],
     seal: null,
   };
 }

@@ -9,6 +9,7 @@ import { createFeed } from './feed.ts';
 import { openScene, type Scene } from './scenes.ts';
 import { scriptedDuties } from './scripted-duties.ts';
 import { viewOf } from './scripted-meeting.ts';
+import { scriptedElection } from './scripted-election.ts';
 import { scriptedMotion } from './scripted-motion.ts';
 import { scriptedRecord } from './scripted-record.ts';
 import { scriptedStaff } from './scripted-staff.ts';
@@ -75,6 +76,7 @@ function createRouter(stage: Stage) {
     staff: scriptedStaff(os, stage),
     record: scriptedRecord(os, stage),
     motion: scriptedMotion(os, stage),
+    election: scriptedElection(os),
     duties: scriptedDuties(os.duties, stage),
     setup: {
       enrol: os.setup.enrol.handler(({ input }) =>

@@ -2,13 +2,13 @@ import type { EventType } from '../../../domain/events/body.ts';
 import type { Db } from '../database.ts';
 import { statement } from '../statements.ts';
 import { attendanceLeft, attendanceRecorded, attendanceUndone, makeUpRecorded } from './attendance.ts';
+import { ballotCounted, ballotDecided, ballotOpened, ballotVoided } from './ballot.ts';
 import { meetingPlanned, planWithdrawn, talkRecorded, talkWithdrawn } from './duty.ts';
+import * as election from './election.ts';
 import type { Projected } from './event.ts';
+import { exclusionAdopted, exclusionRecorded, exclusionWithdrawn } from './exclusion.ts';
 import { leaveRecorded } from './leave.ts';
 import { checkOutStarted, meetingClosed, meetingOpened, meetingSealed } from './meeting.ts';
-import { ballotCounted, ballotDecided, ballotOpened, ballotVoided } from './ballot.ts';
-import * as election from './election.ts';
-import { exclusionAdopted, exclusionRecorded, exclusionWithdrawn } from './exclusion.ts';
 import { appraisalDecided, motionDecided, motionOpened, motionWithdrawn } from './motion.ts';
 import { minutesRecorded, recordClosed, recordSealed, sheetFrozen } from './record.ts';
 
