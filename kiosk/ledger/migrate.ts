@@ -29,7 +29,8 @@ export function migrate(db: Db, path: string, steps = migrations()): MigrateResu
   if (found > known) return { ok: false, found, known };
   const due = steps.filter((step) => step.version > found);
   // A ledger in memory has no copy to lose.
-  if (due.length > 0 && found > 0 && !db.memory) copyLedger(db, `${path}.before-${known}`, (copy) => checkAttached(db, copy));
+  if (due.length > 0 && found > 0 && !db.memory)
+    copyLedger(db, `${path}.before-${known}`, (copy) => checkAttached(db, copy));
   for (const step of due) {
     db.transaction(() => {
       db.exec(step.sql);
