@@ -49,6 +49,9 @@ export const limits = {
   /** PC/SC: how long readers may take to be listed at the start, and a card to answer. */
   pcsc_readers_ms: 1000,
   pcsc_reply_ms: 2000,
+  /** Detection: how long it listens at each speed, and how much it remembers of a reader that never stops. */
+  detect_listen_ms: 2500,
+  detect_bytes: 4096,
   /** A machine's record is of now when its time is so near ours; older than a day it is history and nobody's arrival. */
   machine_live_s: 600,
   machine_oldest_s: 24 * 3600,

@@ -1,4 +1,4 @@
-import { createHub, type ReaderSource } from '../device/index.ts';
+import { createHub, type Hub, type ReaderSource } from '../device/index.ts';
 import { cityDate } from '../domain/city-time.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Timers } from '../domain/timers.ts';
@@ -53,6 +53,8 @@ export type Kiosk = {
   live: Live;
   line: Line;
   simulator: Simulator | null;
+  /** Every reader at work, for the staff panel: states, counters, a look at the line with numbers masked, machines to admit. */
+  readers: Pick<Hub, 'states' | 'watch' | 'admit'>;
   sealer: Sealer;
   duties: DutyBook;
   dataFolder: string;
@@ -170,6 +172,7 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
       sealer,
       duties,
       dataFolder,
+      readers: hub,
       simulator: options.demo ? createSimulator(clock, (id) => hub.simulated(id)) : null,
       scan(text) {
         if (hub.scan('wedge:', text) || codes.take('wedge:', text)) return;

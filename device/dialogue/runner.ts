@@ -3,12 +3,11 @@ import { createCutter, type Piece } from '../framing/cutter.ts';
 import type { CutItem, Framing, RejectReason } from '../framing/framing.ts';
 import { limits } from '../limits.ts';
 import type { Reading } from '../reading.ts';
-import type { Fault } from '../state.ts';
-import type { Dialogue, Exchange, Outcome } from './dialogue.ts';
+import type { Exchange, Outcome, Talk } from './dialogue.ts';
 
-/** What a dialogue is run with: one line, and who hears what comes of it. */
-export type Run<F> = {
-  dialogue: Dialogue<F>;
+/** What a conversation is run with: one line, and who hears what comes of it. `R` is what it ends with, a fault for most. */
+export type Run<F, R> = {
+  dialogue: Talk<F, R>;
   framing: Framing<F>;
   /** Silence inside a frame, in milliseconds, after which it is given up. */
   gap_ms: number;
@@ -19,8 +18,8 @@ export type Run<F> = {
   /** Bytes that were no good; the dialogue asks again by itself. */
   rejected(reason: RejectReason, skipped_bytes: number): void;
   observe(piece: Piece): void;
-  /** The dialogue gave the reader up. Nothing follows. */
-  ended(fault: Fault): void;
+  /** The conversation is over. Nothing follows. */
+  ended(result: R): void;
 };
 
 /** A dialogue under way. */
@@ -30,7 +29,7 @@ export type Running = { start(): void; bytes(chunk: Uint8Array): void; stop(): v
 type Waiting<F> = { wish: Exchange<F>; since: number; damage: RejectReason | null; noise: boolean };
 
 /** Gives a dialogue a line and time: writes its requests, cuts the answers, keeps its time limits. */
-export function runDialogue<F>(run: Run<F>): Running {
+export function runDialogue<F, R>(run: Run<F, R>): Running {
   const { dialogue, timers } = run;
   const cutter = createCutter(run.framing, run.observe);
   let waiting: Waiting<F> | null = null;

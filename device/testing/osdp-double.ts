@@ -20,10 +20,13 @@ export type OsdpDoubleOptions = ReplierParts & {
   address: number;
   /** It knows the CRC; old ones know only the sum and are deaf to the rest. */
   crc: boolean;
+  /** It also hears what is said to everybody. */
+  everybody?: boolean;
   /** It answers nothing but the secure channel. */
   secureOnly?: boolean;
 };
 
+const EVERYBODY = 0x7f;
 const UNEXPECTED_SEQUENCE = 4;
 const SECURITY_REQUIRED = 6;
 const PDID_DATA = [0, 6, 0x45, 1, 1, 1, 0, 0, 0, 1, 0, 0];
@@ -52,7 +55,8 @@ export function createOsdpDouble(options: OsdpDoubleOptions): OsdpDouble {
 
   function take(packet: OsdpPacket): void {
     const { dir, addr, crc, seq, code } = packet;
-    if (dir !== 'cmd' || addr !== options.address || crc !== options.crc) return;
+    const mine = addr === options.address || (options.everybody && addr === EVERYBODY);
+    if (dir !== 'cmd' || !mine || crc !== options.crc) return;
     if (code === OSDP.POLL) heard.push(seq);
     if (busy > 0 && code === OSDP.POLL) {
       busy -= 1;

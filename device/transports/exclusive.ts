@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { orElse } from '../or-else.ts';
 
 /** How a keyboard was taken away from everybody else; `release` gives it back. */
 export type Grab = { ok: true; release(): void } | { ok: false; why: string };
@@ -54,13 +55,7 @@ function eventNodes(hidraw: string, { list }: GrabMeans): string[] {
 
 const systemMeans: GrabMeans = {
   loadIoctl: koffiIoctl,
-  list(folder) {
-    try {
-      return readdirSync(folder);
-    } catch {
-      return [];
-    }
-  },
+  list: (folder) => orElse(() => readdirSync(folder), []),
   open: (path) => openSync(path, 'r'),
   close: closeSync,
 };

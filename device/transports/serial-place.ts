@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { orElse } from '../or-else.ts';
 
 /** The few questions asked of the file system; tests answer them. */
 export type DeviceFiles = {
@@ -24,20 +25,8 @@ const BY_ID = '/dev/serial/by-id';
 /** The file system as it is. Errors mean "not there": /dev/serial exists only while something is plugged in. */
 const realFiles: DeviceFiles = {
   exists: existsSync,
-  real(path) {
-    try {
-      return realpathSync(path);
-    } catch {
-      return null;
-    }
-  },
-  list(folder) {
-    try {
-      return readdirSync(folder).map((name) => join(folder, name));
-    } catch {
-      return [];
-    }
-  },
+  real: (path) => orElse(() => realpathSync(path), null),
+  list: (folder) => orElse(() => readdirSync(folder), []).map((name) => join(folder, name)),
 };
 
 /**

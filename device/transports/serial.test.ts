@@ -59,6 +59,34 @@ describe('serial transport', () => {
     expect(faults).toEqual([]);
   });
 
+  it('throws away what is written before the port is open and after it is closed', async () => {
+    const ports: SerialPortMock[] = [];
+    class Recorded extends SerialPortMock {
+      constructor(options: ConstructorParameters<typeof SerialPortMock>[0]) {
+        super(options);
+        ports.push(this);
+      }
+    }
+    SerialPortMock.binding.createPort(path, { record: true });
+    const { faults, events } = listener();
+    const connect = serialTransport({ path, baud: 9600, load: async () => ({ SerialPort: Recorded as never }) });
+    const recorded = () => ports.map(({ port }) => port?.recording.toString('hex') ?? '');
+    const first = connect(events);
+    first.write(Uint8Array.of(0x01));
+    await vi.waitFor(() => expect(events.opened).toHaveBeenCalledTimes(1));
+    first.write(Uint8Array.of(0x02));
+    await vi.waitFor(() => expect(recorded()).toEqual(['02']));
+    await first.close();
+    first.write(Uint8Array.of(0x03));
+    const second = connect(events);
+    await vi.waitFor(() => expect(events.opened).toHaveBeenCalledTimes(2));
+    first.write(Uint8Array.of(0x04));
+    second.write(Uint8Array.of(0x05));
+    await vi.waitFor(() => expect(recorded().at(-1)).toBe('05'));
+    await second.close();
+    expect(faults).toEqual([]);
+  });
+
   it('opens at the speed asked for and closes the port again', async () => {
     SerialPortMock.binding.createPort(path);
     const { faults, events } = listener();

@@ -3,6 +3,8 @@ import type { Db } from '../ledger/database.ts';
 import { verifyLedger } from '../ledger/history.ts';
 import { decodeLines } from './decode.ts';
 import { demoCardLines } from './demo-cards.ts';
+import { detectLines } from './detect.ts';
+import { DOCTOR_USAGE, doctor, readDoctor } from './doctor.ts';
 import { exportLines } from './export.ts';
 import { dataFolder } from './folders.ts';
 import { openData } from './open-data.ts';
@@ -19,6 +21,8 @@ npm run -s haitang -- verify --data DIR          checks the hash chain
 npm run -s haitang -- status --data DIR [--json] what the kiosk holds and what waits
 npm run -s haitang -- demo-cards --data DIR      the cards of the demo, one JSON line each
 npm run -s haitang -- decode PROTOCOL            bytes on standard input → one JSON line per reading
+npm run -s haitang -- detect [PORT]              serial ports, or what stands behind one, as JSON lines
+${DOCTOR_USAGE}
 npm run -s haitang -- verify-record CODE --data DIR  what the QR of a printed record says, and whether it is true
 ${OUTBOX_USAGE}
 npm run -s haitang -- rules evaluate --input FILE  verdicts of the rules for cases in JSON`;
@@ -53,6 +57,10 @@ async function run(name: string | undefined, args: string[]): Promise<void> {
       return withData(args, async (db) => writeLines(demoCardLines(db)));
     case 'decode':
       return writeLines(decodeLines(args[0], process.stdin));
+    case 'detect':
+      return writeLines(detectLines(args[0] ?? null));
+    case 'doctor':
+      return examine(args);
     case 'verify-record':
       return checkRecord(args);
     case 'outbox': {
@@ -85,6 +93,14 @@ async function checkRecord(args: string[]): Promise<void> {
     await writeLines([JSON.stringify(verified)]);
     if (!verified.ok) process.exitCode = 1;
   });
+}
+
+async function examine(args: string[]): Promise<void> {
+  const asked = readDoctor(args);
+  if (!asked.ok) return fail(asked.error, 2);
+  const { lines, healthy } = await doctor(asked);
+  await writeLines(lines);
+  if (!healthy) process.exitCode = 1;
 }
 
 async function evaluateRules(args: string[]): Promise<void> {
