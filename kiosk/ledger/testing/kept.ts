@@ -43,7 +43,7 @@ export function kept(folder = tempFolder(), run: (task: Task) => TaskResult = pe
     clock,
     timers,
     alerts,
-    reserve: { ...reserve, renew: () => heldBy(timers, reserve.renew()) },
+    reserve: { ...reserve, renew: (goesOn) => heldBy(timers, reserve.renew(goesOn)) },
     freeBytes: () => disk.free,
     async run(task) {
       tasks.push(task.kind);

@@ -43,6 +43,14 @@ describe('the reserve', () => {
     expect(statSync(path).size).toBe(2 * MIB);
   });
 
+  it('is not finished by a kiosk that stops', async () => {
+    const folder = tempFolder();
+    let chunks = 0;
+    expect(await reserveIn(folder, 9 * MIB).renew(() => ++chunks < 3)).toBe(false);
+    expect(chunks).toBe(3);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('takes no room that is needed, and gives back what it had begun to take', async ({ skip }) => {
     const disk = smallDisk(4 * MIB);
     if (!disk) return skip(NO_SMALL_DISK);

@@ -13,8 +13,10 @@ export type Reserve = {
   /** Gives the room back to the disk; false when there was none left to give. */
   spend(): boolean;
   stands(): boolean;
-  /** Makes the file anew, chunk by chunk, when the disk has room for it twice; resolves to whether it stands. */
-  renew(): Promise<boolean>;
+  /**
+   * Makes the file anew, chunk by chunk while `goesOn`, when the disk has room for it twice; resolves to whether it stands.
+   */
+  renew(goesOn?: () => boolean): Promise<boolean>;
 };
 
 /** The reserve of a data folder. */
@@ -28,23 +30,26 @@ export function reserveIn(dataFolder: string, bytes: number = UPKEEP_LIMITS.rese
       rmSync(path, { force: true });
       return had;
     },
-    async renew() {
+    async renew(goesOn = () => true) {
       if (stands()) return true;
       const free = freeBytes(dataFolder);
       if (free === null || free < 2 * bytes) return false;
-      return fill(path, bytes);
+      return fill(path, bytes, goesOn);
     },
   };
 }
 
-async function fill(path: string, bytes: number): Promise<boolean> {
+async function fill(path: string, bytes: number, goesOn: () => boolean): Promise<boolean> {
   const unfinished = `${path}.new`;
   try {
     const file = await open(unfinished, 'w', 0o600);
     try {
       // Random bytes: some file systems store zeros as nothing.
       const chunk = randomBytes(Math.min(bytes, UPKEEP_LIMITS.reserve_chunk_bytes));
-      for (let left = bytes; left > 0; left -= chunk.length) await file.write(chunk, 0, Math.min(left, chunk.length));
+      for (let left = bytes; left > 0; left -= chunk.length) {
+        if (!goesOn()) throw new Error('the kiosk stops');
+        await file.write(chunk, 0, Math.min(left, chunk.length));
+      }
       await file.sync();
     } finally {
       await file.close();
@@ -52,7 +57,7 @@ async function fill(path: string, bytes: number): Promise<boolean> {
     await rename(unfinished, path);
     return true;
   } catch {
-    // The room went to somebody else meanwhile: then it is not ours to hold.
+    // The room went to somebody else meanwhile, or the kiosk stops: then it is not held.
     rmSync(unfinished, { force: true });
     return false;
   }

@@ -25,7 +25,7 @@ describe('a kiosk in health', () => {
     const first = kept();
     evening(first.ledger, 5);
     await pass(first, UPKEEP_LIMITS.first_check_ms);
-    first.upkeep.stop();
+    await first.upkeep.stop();
     more(first.ledger, 6, 7);
     first.ledger.close();
     const asked: Task[] = [];
@@ -50,7 +50,7 @@ describe('a kiosk in health', () => {
 
   it('is left alone after it stopped', async () => {
     const kiosk = kept();
-    kiosk.upkeep.stop();
+    await kiosk.upkeep.stop();
     await pass(kiosk, DAY_MS);
     expect(kiosk.tasks).toEqual([]);
     expect(kiosk.timers.next()).toBeNull();

@@ -36,7 +36,8 @@ export type Upkeep = {
   suspect(error: unknown): void;
   /** What is not essential waits, so that the last room is for check-ins. */
   diskIsFull(): boolean;
-  stop(): void;
+  /** Ends; resolves when the look under way is over. */
+  stop(): Promise<void>;
 };
 
 const CheckedFact = z.object({ log_id: z.string(), seq: z.int(), hash: z.string() });
@@ -50,6 +51,7 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
   const healer = createHealer(parts);
   let stopped = false;
   let timer: unknown = null;
+  let look: Promise<void> = Promise.resolve();
 
   ledger.onFailed((error) => {
     if (isDamage(error)) return healer.heal(error);
@@ -58,11 +60,12 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
     return reserve.spend();
   });
 
-  const again = (ms: number, look: () => Promise<void>) => {
-    const turn = () =>
-      look()
+  const again = (ms: number, next: () => Promise<void>) => {
+    const turn = () => {
+      look = next()
         .catch(parts.onFault)
         .finally(() => again(UPKEEP_LIMITS.look_ms, lookAround));
+    };
     if (!stopped) timer = timers.setTimeout(turn, ms);
   };
 
@@ -77,7 +80,7 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
     const free = parts.freeBytes();
     alerts.set('disk_nearly_full', free !== null && free < UPKEEP_LIMITS.disk_low_bytes);
     alerts.set('ledger_rescued', setAsideFolders(dataFolder).length > 0);
-    if (await reserve.renew()) alerts.set('disk_full', false);
+    if (await reserve.renew(() => !stopped)) alerts.set('disk_full', false);
     const { wall } = parts.clock.at();
     if (stopped || alerts.has('disk_full') || !backupIsDue(backups(dataFolder).at(-1) ?? null, wall)) return;
     const keep = UPKEEP_LIMITS.backups_kept;
@@ -111,6 +114,7 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
     stop() {
       stopped = true;
       timers.clearTimeout(timer);
+      return look;
     },
   };
 }
