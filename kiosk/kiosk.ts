@@ -187,8 +187,7 @@ export function createKiosk(options: KioskOptions): { ok: true; kiosk: Kiosk } |
       async stop() {
         capture.cancel();
         live.stop();
-        upkeep.stop();
-        await Promise.all([hub.close(), line.stop()]);
+        await Promise.all([hub.close(), line.stop(), upkeep.stop()]);
         ledger.close();
       },
     },
