@@ -1,9 +1,9 @@
 import type { Alerts } from '../../alerts.ts';
 import { isDiskFull } from '../damage.ts';
-import { type Db, openLedgerFile } from '../database.ts';
-import { ledgerPath } from '../folder.ts';
+import type { Db } from '../database.ts';
 import type { Ledger } from '../ledger.ts';
 import { UPKEEP_LIMITS } from './limits.ts';
+import { openOrRescue } from './open.ts';
 import { type Rescue, rescueLedger } from './rescue.ts';
 import type { Reserve } from './reserve.ts';
 
@@ -28,8 +28,14 @@ export function createHealer(parts: HealerParts): { heal(cause: unknown): boolea
   function rescue(): Rescue | null {
     let made: Rescue | null = null;
     ledger.exchange((current) => {
-      made = rescueLedger(dataFolder, key, () => current.close());
-      return made ? openAgain(ledgerPath(dataFolder), key) : current;
+      try {
+        made = rescueLedger(dataFolder, key, () => current.close());
+      } catch (error) {
+        if (current.open) throw error;
+        // The files were being moved: opening finishes that, as after a power cut.
+        parts.onFault(error);
+      }
+      return current.open ? current : openAgain(dataFolder, key);
     });
     return made;
   }
@@ -62,8 +68,8 @@ export function createHealer(parts: HealerParts): { heal(cause: unknown): boolea
   };
 }
 
-function openAgain(path: string, key: string): Db {
-  const opened = openLedgerFile(path, key);
+function openAgain(dataFolder: string, key: string): Db {
+  const opened = openOrRescue(dataFolder, key);
   if (!opened.ok) throw new Error(`the rescued ledger does not open: ${opened.fault.code}`);
   return opened.db;
 }

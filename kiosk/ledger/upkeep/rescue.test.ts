@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { sha256Hex } from '../../../sync/protocol/chain.ts';
 import { idOf } from '../../testing/town.ts';
+import { readFact, writeFact } from '../fact.ts';
 import { ledgerPath } from '../folder.ts';
 import { forkLog } from '../fork.ts';
 import { logIds, verifyLedger } from '../history.ts';
@@ -171,5 +173,24 @@ describe('logs that were sealed before', () => {
     expect(names.all()).toEqual(logs);
     // The edited row was a copy of a sealed one: nothing is lost of what happened.
     expect(idsOf(next).toSorted()).toEqual(ids.toSorted());
+  });
+});
+
+describe('what a kiosk remembers besides its events', () => {
+  it('comes along from every table that no event and no feed makes, also where the backup is older', () => {
+    const folder = tempFolder();
+    const ledger = openIn(folder);
+    evening(ledger, 9);
+    backUp(ledger.db, KEY, folder, '2026-11-22', 7);
+    writeFact(ledger.db, 'demo', true);
+    writeFact(ledger.db, 'checked', { log_id: openLog(ledger.db), seq: 1, hash: 'f'.repeat(64) });
+    ledger.db.exec(`INSERT INTO branch_notice VALUES ('branch', 'N3', '2026-11-23')`);
+    const [page = 0] = leavesOf(ledger.db, 'event');
+    ledger.close();
+    flipByte(ledgerPath(folder), page);
+    const { ledger: next } = rescued(folder);
+    expect(readFact(next.db, 'demo', z.boolean())).toBe(true);
+    expect(next.db.prepare(`SELECT count(*) FROM fact WHERE name = 'checked'`).pluck().get()).toBe(0);
+    expect(next.db.prepare('SELECT rule FROM branch_notice').pluck().all()).toEqual(['N3']);
   });
 });

@@ -10,7 +10,7 @@ import { verifyLedger } from '../history.ts';
 import { openNewestBackup } from './backups.ts';
 import { keepOldLogs } from './old-logs.ts';
 import { lastWritten, readableEvents } from './salvage.ts';
-import { salvageFacts, salvageReference } from './salvage-state.ts';
+import { salvageMemory, salvageReference } from './salvage-state.ts';
 import { newAsideFolder, putInPlace, rescuedPath } from './set-aside.ts';
 
 /** What came of a rescue; it stands as `report.json` beside the damaged file, for the technician. */
@@ -27,8 +27,8 @@ export type Rescue = {
 /**
  * Sets a damaged ledger aside, never deletes it, and goes on with a new file: in a new log (reason `corruption`, parent
  * where the old chain proves one) stands every event that can still be read, of the damaged file and of its newest
- * backup, with the same id, type, time, actor and body; beside it the old logs as far as they prove themselves, the facts
- * and the roster. All chains are verified before the new file counts. Synchronous and as slow as writing every event again.
+ * backup, with the same id, type, time, actor and body; beside it the old logs as far as they prove themselves, what the
+ * kiosk remembers besides, and the roster. All chains are verified before the new file counts. Synchronous and as slow as writing every event again.
  * `closeWriter` is called when the new file is whole and the damaged one may be moved.
  * @returns null, and nothing is changed, when neither file opens: then it may be the key that is wrong
  * @throws what the disk throws while the new file is made; nothing is changed then
@@ -40,11 +40,11 @@ export function rescueLedger(dataFolder: string, key: string, closeWriter: () =>
   try {
     if (sources.length === 0) return null;
     const made = makeRescued(rescuedPath(dataFolder), key, sources);
+    const aside = newAsideFolder(dataFolder);
+    writeWhole(join(aside, 'report.json'), `${JSON.stringify(made, null, 2)}\n`);
     // The damaged file stays open for reading until the writer is closed: so the writer does not touch it on its way out.
     closeWriter();
     for (const db of sources.splice(0)) db.close();
-    const aside = newAsideFolder(dataFolder);
-    writeWhole(join(aside, 'report.json'), `${JSON.stringify(made, null, 2)}\n`);
     putInPlace(dataFolder, aside);
     return { ...made, aside };
   } finally {
@@ -89,7 +89,7 @@ function fill(db: Db, sources: Db[]): Made {
   ).run(log_id, parent?.log_id ?? null, parent?.seq ?? null, parent?.hash ?? null);
   const counts = rehomeAll(db, sources, log_id);
   const newestFirst = sources.toReversed();
-  salvageFacts(newestFirst, db);
+  salvageMemory(newestFirst, db);
   salvageReference(newestFirst, db);
   return { log_id, parent, ...counts };
 }

@@ -1,20 +1,41 @@
 import { FEEDS } from '../../../domain/reference.ts';
 import type { Db } from '../database.ts';
+import { PROJECTED_TABLES } from '../projections/index.ts';
 import { isThere, numberIn, readable, rowReader } from './salvage.ts';
 
-type Fact = { name: string; value: string };
 type Item = { feed: string; collection: string; id: string; version: number; state: string; data: string | null };
 
-/** Facts that are true of a file alone, and not of the kiosk. */
-const OF_THE_FILE: ReadonlySet<string> = new Set(['checked']);
+/** Tables that are made anew: the logs and what events project, the feeds, and what the platform will say again. */
+const MADE_ANEW: ReadonlySet<string> = new Set([
+  ...PROJECTED_TABLES,
+  'log',
+  'event',
+  'quarantined',
+  'feed',
+  'reference',
+]);
 
-/** Copies the facts of this installation (identity, venue, card key) from the first source that gives each. */
-export function salvageFacts(sources: readonly Db[], to: Db): void {
-  const insert = to.prepare('INSERT INTO fact (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING');
-  for (const source of sources) {
-    const facts = readable(source, () => source.prepare<[], Fact>('SELECT name, value FROM fact').all()) ?? [];
-    for (const { name, value } of facts) if (!OF_THE_FILE.has(name)) insert.run(name, value);
+/**
+ * Copies what is true of this installation and stands in no event: the facts (identity, venue, card key), and whatever else
+ * a kiosk remembers, row by row from the first source that gives it.
+ */
+export function salvageMemory(sources: readonly Db[], to: Db): void {
+  const tables = to.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'`).pluck();
+  for (const table of tables.all() as string[]) {
+    if (!MADE_ANEW.has(table)) for (const source of sources) copyTable(source, to, table);
   }
+  // How far the old log was inspected says nothing about the new one.
+  to.prepare(`DELETE FROM fact WHERE name = 'checked'`).run();
+}
+
+function copyTable(source: Db, to: Db, table: string): void {
+  const columns = to.prepare(`SELECT name FROM pragma_table_info(?)`).pluck().all(table) as string[];
+  const names = columns.join(', ');
+  const rows = readable(source, () => source.prepare(`SELECT ${names} FROM ${table}`).raw().all()) ?? [];
+  const insert = to.prepare(
+    `INSERT INTO ${table} (${names}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`,
+  );
+  for (const row of rows) insert.run(row);
 }
 
 /**

@@ -56,7 +56,7 @@ export function rowReader<R>(db: Db, sql: string): (rowid: number) => R | null {
 }
 
 /**
- * What `read` gives of a file, or null when damage or a missing table keeps it from giving anything. Reads share one
+ * What `read` gives of a file, or null when damage or an older schema keeps it from giving anything. Reads share one
  * transaction, which saves a lock and an unlock for each; one that met damage ends it, because SQLite then believes no
  * other page of it either.
  */
@@ -66,11 +66,12 @@ export function readable<T>(db: Db, read: () => T): T | null {
     return read();
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
-    if (isDamage(error) || isNoSuchTable(error)) return null;
+    if (isDamage(error) || isOlder(error)) return null;
     throw error;
   }
 }
 
-function isNoSuchTable(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith('no such table');
+/** A backup may be older than a table or a column. */
+function isOlder(error: unknown): boolean {
+  return error instanceof Error && /^no such (table|column|index)/.test(error.message);
 }
