@@ -12,8 +12,8 @@ import { orNotSaved } from '../staff/not-saved.ts';
 import { peopleOf } from '../staff/people.ts';
 import { refuse } from '../staff/refusal.ts';
 import { dutiesRoutes } from './duties-routes.ts';
-import { implementer } from './implementer.ts';
 import { electionRoutes } from './election-routes.ts';
+import { implementer } from './implementer.ts';
 import { motionRoutes } from './motion-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 
