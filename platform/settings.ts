@@ -27,9 +27,6 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** The settings of a platform that nobody has configured. */
-export const DEFAULT_SETTINGS: Settings = Settings.parse({});
-
 /** Reads the settings; what is not set has its default. Throws when what is set is nonsense. */
 export async function loadSettings(db: Db): Promise<Settings> {
   const rows = await db.selectFrom('platform_setting').select(['key', 'value']).execute();

@@ -59,8 +59,3 @@ export function sqlState(error: unknown): string | undefined {
 export function isDatabaseAway(error: unknown): boolean {
   return /^(08|53|57)...$|^55P03$|^ECONN|^ETIMEDOUT$|^EPIPE$/.test(sqlState(error) ?? '');
 }
-
-/** Whether the database answers; throws when it does not. */
-export async function probe(db: Db): Promise<void> {
-  await sql`select 1`.execute(db);
-}

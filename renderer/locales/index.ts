@@ -12,8 +12,8 @@ import mainZh from './zh-CN.json';
 export const zh = { ...mainZh, ...recordZh, ...motionZh, ...syncZh };
 export const en = { ...mainEn, ...recordEn, ...motionEn, ...syncEn };
 
-/** The wording of documents. Records are kept in Chinese whatever the screen speaks, so there is no other language of it. */
-export const paperWords = papers;
-
-/** Everything there is to say in Chinese. */
+/**
+ * Everything there is to say in Chinese, with the wording of documents: records are kept in Chinese whatever the screen
+ * speaks, so there is no other language of that.
+ */
 export const chinese = { ...zh, ...papers };
