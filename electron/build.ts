@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 /**
- * Builds what a package runs into dist/: main.js and service.js (one file each, with their libraries inside), the
+ * Builds what a package runs into dist/: main.js, service.js and ledger-worker.js (one file each, with their libraries inside), the
  * preload script and the ledger's migrations. Only native modules stay outside, as packages of their own. Run by
  * `npm run build:app` after the page was built.
  */
@@ -26,7 +26,11 @@ await build({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: join(root, 'electron', 'main.ts'), service: join(root, 'kiosk', 'service.ts') },
+      input: {
+        main: join(root, 'electron', 'main.ts'),
+        service: join(root, 'kiosk', 'service.ts'),
+        'ledger-worker': join(root, 'kiosk', 'ledger', 'upkeep', 'worker.ts'),
+      },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
