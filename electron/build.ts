@@ -12,6 +12,8 @@ const out = join(root, 'dist');
 
 /** Given by Electron, or native: they are found at run time. */
 const OUTSIDE = ['electron', 'better-sqlite3', 'serialport', 'node-hid'];
+/** Installed beside the program by whoever needs them; the program says so where they are missing. */
+const OPTIONAL = ['pcsc-mini', 'koffi'];
 
 await build({
   configFile: false,
@@ -26,6 +28,7 @@ await build({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
+      external: OPTIONAL,
       input: {
         main: join(root, 'electron', 'main.ts'),
         service: join(root, 'kiosk', 'service.ts'),

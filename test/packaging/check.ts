@@ -61,7 +61,7 @@ async function pack(): Promise<string> {
 
 function checkFiles(archive: string, files: string[]): void {
   const migrations = readdirSync(join(root, 'kiosk', 'ledger', 'migrations')).map((name) => `/dist/migrations/${name}`);
-  const needed = ['main.js', 'service.js', 'preload.cjs'].map((name) => `/dist/${name}`);
+  const needed = ['main.js', 'service.js', 'ledger-worker.js', 'preload.cjs'].map((name) => `/dist/${name}`);
   for (const path of [...needed, ...migrations, '/renderer/dist/index.html', '/package.json'])
     assert(files.includes(path), `${path} is missing`);
   const odd = files.filter((path) =>
