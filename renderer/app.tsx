@@ -5,6 +5,8 @@ import { AnswerScreen } from './answer/answer-screen.tsx';
 import { BlossomPaint } from './blossom/blossom.tsx';
 import { CheckScreen } from './check/check-screen.tsx';
 import { DemoDrawer } from './demo/demo-drawer.tsx';
+import { DutiesDoor } from './duties/door.tsx';
+import { HousePage } from './duties/house-page.tsx';
 import { Hall } from './hall/hall.tsx';
 import { useScreen } from './hooks/use-screen.ts';
 import { useKiosk, usePreference } from './kiosk.ts';
@@ -32,13 +34,14 @@ export function App() {
 function Screens() {
   const { sync, venue, meetings, demo } = useScreen();
   return (
-    <>
+    <DutiesDoor>
       {sync.state === 'not_enrolled' && venue === null ? <SetUp /> : meetings.length > 0 ? <MeetingScreen /> : <Hall />}
+      <HousePage />
       <Staff />
       <CheckScreen />
       <AnswerScreen />
       {demo && <DemoDrawer />}
-    </>
+    </DutiesDoor>
   );
 }
 

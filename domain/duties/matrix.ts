@@ -32,8 +32,8 @@ function allDuties(year: OrganizationYear): MatrixCell[] {
   });
 }
 
-/** One duty by its periods; the lines of several groups are put together. */
-function oneDuty(year: OrganizationYear, duty: MatrixDuty): MatrixCell[] {
+/** One duty of a branch by its periods; the lines of several groups are put together. */
+export function oneDuty(year: OrganizationYear, duty: MatrixDuty): MatrixCell[] {
   const lines = year.lines.filter(({ rule }) => rule === duty);
   const dates = new Map(year.gatherings.map(({ id, on }) => [id, on]));
   return (lines[0]?.cells ?? []).map(({ from, to }, index) => {

@@ -1,13 +1,15 @@
-import { KeyRound, Languages, ZoomIn, ZoomOut } from 'lucide-react';
+import { CalendarCheck, KeyRound, Languages, ZoomIn, ZoomOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useDutiesDoor } from '../duties/door.tsx';
 import { useKiosk, usePreference } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import './controls.css';
 
-/** What a visitor may press: 关怀版, the language, and the door to the staff panel. */
+/** What a visitor may press: 关怀版, the language, branch life, and the door to the staff panel. */
 export function Controls() {
   const { t } = useTranslation();
   const { preferences, staff } = useKiosk();
+  const duties = useDutiesDoor();
   const elder = usePreference((preference) => preference.elder);
   return (
     <nav className="controls">
@@ -22,6 +24,10 @@ export function Controls() {
       <Button look="onred" onClick={() => void staff.open()}>
         <KeyRound />
         {t('control.staff')}
+      </Button>
+      <Button look="onred" onClick={duties.open}>
+        <CalendarCheck />
+        {t('duties.title')}
       </Button>
     </nav>
   );

@@ -1,4 +1,5 @@
 import { Branch } from '../blossom/branch.tsx';
+import { HouseEntry } from '../duties/house-entry.tsx';
 import { useScreen } from '../hooks/use-screen.ts';
 import { Agenda } from './agenda.tsx';
 import { Foot } from './foot.tsx';
@@ -16,6 +17,7 @@ export function Hall() {
       <Masthead />
       <main className="hall-main">
         <Agenda />
+        <HouseEntry />
         <Notices />
       </main>
       <Foot>

@@ -1,3 +1,5 @@
+import dutiesEn from './duties.en.json';
+import dutiesZh from './duties.zh-CN.json';
 import mainEn from './en.json';
 import motionEn from './motion.en.json';
 import motionZh from './motion.zh-CN.json';
@@ -9,8 +11,8 @@ import syncZh from './sync.zh-CN.json';
 import mainZh from './zh-CN.json';
 
 /** The words of the screens in both languages: the same keys in the same order, one file for each part of the house. */
-export const zh = { ...mainZh, ...recordZh, ...motionZh, ...syncZh };
-export const en = { ...mainEn, ...recordEn, ...motionEn, ...syncEn };
+export const zh = { ...mainZh, ...recordZh, ...motionZh, ...syncZh, ...dutiesZh };
+export const en = { ...mainEn, ...recordEn, ...motionEn, ...syncEn, ...dutiesEn };
 
 /**
  * Everything there is to say in Chinese, with the wording of documents: records are kept in Chinese whatever the screen

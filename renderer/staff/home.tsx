@@ -1,4 +1,4 @@
-import { CloudUpload, Nfc, Plus, ScrollText } from 'lucide-react';
+import { CalendarCheck, CloudUpload, Nfc, Plus, ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityDate, cityInstant } from '../../domain/city-time.ts';
@@ -7,6 +7,7 @@ import { useNow } from '../hooks/use-now.ts';
 import { useScreen } from '../hooks/use-screen.ts';
 import { useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
+import { DUTIES_VIEW } from '../stores/staff.ts';
 import { useCodeWords } from '../words.ts';
 import { useStaffCall } from './use-staff-call.ts';
 
@@ -40,6 +41,10 @@ export function Home() {
         <Button look="strong" onClick={() => staff.go({ show: 'walk_up' })}>
           <Plus />
           {t('staff.walk_up')}
+        </Button>
+        <Button onClick={() => staff.go({ show: 'duties', view: DUTIES_VIEW })}>
+          <CalendarCheck />
+          {t('duties.title')}
         </Button>
         <Button onClick={() => staff.go({ show: 'records' })}>
           <ScrollText />

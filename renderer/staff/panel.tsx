@@ -1,6 +1,9 @@
 import { LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { PlanPage } from '../duties/plan-page.tsx';
+import { StaffBranch } from '../duties/staff-branch.tsx';
+import { StaffDuties } from '../duties/staff-duties.tsx';
 import { useKiosk } from '../kiosk.ts';
 import { MotionsPage } from '../motion/motions-page.tsx';
 import { Button } from '../parts/button.tsx';
@@ -52,6 +55,12 @@ function Page() {
   switch (page.show) {
     case 'home':
       return <Home />;
+    case 'duties':
+      return <StaffDuties view={page.view} />;
+    case 'branch':
+      return <StaffBranch {...page} key={page.organization_id} />;
+    case 'plan':
+      return <PlanPage group={null} {...page} key={page.organization_id} />;
     case 'walk_up':
       return <WalkUp />;
     case 'readers':

@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla';
+import type { MatrixDuty } from '../../domain/duties/shapes.ts';
 import type { Timers } from '../../domain/timers.ts';
+import type { MeetingKind } from '../../domain/words.ts';
 import type { StaffRefusal } from '../../kiosk/contract/staff.ts';
 import type { Ask, LineLost } from '../transport/ask.ts';
 
@@ -17,8 +19,23 @@ export type StaffStage =
   | { at: 'refused'; refusal: Refusal }
   | { at: 'panel'; session: string; name: string; role: string };
 
+/** What the page of branch life shows, kept while one looks at a branch and comes back. */
+export type DutiesView = {
+  tab: 'open' | 'matrix';
+  span: 'month' | 'quarter' | 'year';
+  duty: MatrixDuty;
+  /** What the names begin with that were searched for. */
+  beginning: string;
+};
+
+/** How the page of branch life is first opened. */
+export const DUTIES_VIEW: DutiesView = { tab: 'open', span: 'month', duty: 'all', beginning: '' };
+
 /** The page of the panel that is open. */
 export type StaffPage =
+  | { show: 'duties'; view: DutiesView }
+  | { show: 'branch'; organization_id: string; view: DutiesView; said?: string }
+  | { show: 'plan'; organization_id: string; kinds: MeetingKind[]; group?: string | null; view: DutiesView }
   | { show: 'home' | 'walk_up' | 'readers' | 'records' | 'sync' }
   | { show: 'meeting' | 'record' | 'motions'; meeting_id: string };
 

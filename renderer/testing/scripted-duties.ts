@@ -38,7 +38,10 @@ export function scriptedDuties(os: Implementer['duties'], stage: Stage) {
   };
   return {
     house: os.house.handler(({ input }) => dutyMatrix(input.duty, house(), TODAY)),
-    houseYear: os.houseYear.handler(({ input }) => yearOf(input.organization_id)),
+    houseYear: os.houseYear.handler(({ input }) => {
+      const year = yearOf(input.organization_id);
+      return { ...year, gatherings: year.gatherings.map((one) => ({ ...one, headcount: null })) };
+    }),
     matrix: os.matrix.handler(({ input }) => ({ ...done, matrix: dutyMatrix(input.duty, years(), TODAY) })),
     year: os.year.handler(({ input }) => ({ ...done, year: yearOf(input.organization_id) })),
     open: os.open.handler(() => ({ ...done, today: TODAY, branches: openDuties(years(), TODAY) })),

@@ -23,10 +23,121 @@ async function manage(page: Page): Promise<void> {
   await page.waitForSelector('.person');
 }
 
+async function duties(page: Page): Promise<void> {
+  await signIn(page);
+  await page.click('.panel-actions .button:nth-of-type(2)');
+}
+
 const absent = '.person[data-status="absent"]';
 
 /** Ways through the screens that a scene alone does not show. */
 export const WALKS: Readonly<Record<string, Walk>> = {
+  'house-duties': {
+    scene: 'hall',
+    walk: async (page) => {
+      await page.click('.house-entry');
+      await page.waitForSelector('.grid-row');
+    },
+  },
+  'house-theme': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await page.click('.controls button:nth-child(4)');
+      await page.click('.duty-tabs button:nth-child(5)');
+      await page.waitForSelector('.grid-row');
+    },
+  },
+  'house-quarter': {
+    scene: 'hall',
+    walk: async (page) => {
+      await page.click('.house-entry');
+      await page.click('.duty-tabs button:nth-child(2)');
+      await page.waitForSelector('.grid-cell[data-span=quarter]');
+    },
+  },
+  'house-month': {
+    scene: 'hall',
+    walk: async (page) => {
+      await page.click('.house-entry');
+      await page.click('.grid-row:nth-child(4) .grid-cell:nth-child(11)');
+      await page.waitForSelector('.why-line');
+    },
+  },
+  'house-why': {
+    scene: 'hall',
+    walk: async (page) => {
+      await page.click('.house-entry');
+      await page.click('.duty-tabs button:nth-child(5)');
+      await page.click('.grid-row:nth-child(4) .grid-cell:nth-child(9)');
+      await page.waitForSelector('.why-duty');
+    },
+  },
+  'house-branch': {
+    scene: 'hall',
+    walk: async (page) => {
+      await page.click('.house-entry');
+      await page.click('button.grid-title');
+      await page.waitForSelector('.grid-title span');
+    },
+  },
+  'staff-duties': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await duties(page);
+      await page.waitForSelector('.open-branch');
+    },
+  },
+  'staff-duties-quarter': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await duties(page);
+      await page.click('.staff-duties-spans button:nth-child(2)');
+      await page.click('.search button:nth-child(2)');
+    },
+  },
+  'staff-matrix': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await duties(page);
+      await page.click('.staff-duties-tabs button:nth-child(2)');
+      await page.waitForSelector('.grid-row');
+    },
+  },
+  'staff-branch': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await duties(page);
+      await page.click('.open-branch > button');
+      await page.waitForSelector('.grid-row');
+    },
+  },
+  'staff-branch-why': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await duties(page);
+      await page.click('.open-branch > button');
+      await page.click('.grid-cell[data-look=due_soon]');
+      await page.waitForSelector('.why-duty');
+    },
+  },
+  'staff-plan': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await duties(page);
+      await page.click('.open-branch .button');
+      await page.waitForSelector('.plan-choices[data-of=dates] button');
+      await page.click('.plan-choices[data-of=dates] button:nth-child(4)');
+    },
+  },
+  'staff-talk': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await duties(page);
+      await page.click('.open-branch > button');
+      await page.click('.panel-actions .button:nth-of-type(2)');
+      await page.waitForSelector('.plan-choices');
+    },
+  },
   why: { scene: 'meeting', walk: (page) => page.click('.quorum') },
   'why-absent': { scene: 'meeting', walk: (page) => page.click('.figures-small li:nth-child(2) button') },
   'two-meetings-picked': { scene: 'two-meetings', walk: (page) => page.click('.overview-count') },
@@ -124,7 +235,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     scene: 'hall-trouble',
     walk: async (page) => {
       await signIn(page);
-      await page.click('.panel-actions .button:nth-of-type(3)');
+      await page.click('.panel-actions .button:last-of-type');
     },
   },
 };
