@@ -117,6 +117,8 @@ export const TapAnswer = z.object({
   at: Instant,
   reader: z.string(),
   verdict: TapVerdict,
+  /** unreadable: why, as a code; a screen that has no words for it says what it says of every unreadable card. */
+  reason: z.string().optional(),
   name: z.string().nullable(),
   organization: z.string().nullable(),
   meeting: z.object({ id: Uuid, title: z.string() }).nullable(),

@@ -87,6 +87,15 @@ describe('what machines hand in', () => {
   });
 });
 
+describe('a card that cannot be read', () => {
+  it('is answered with the reason, so that nobody tries again in vain', () => {
+    openMeeting(town);
+    take({ kind: 'rejected', protocol: 'idcard-sam', reason: 'other_reader', skipped_bytes: 0 });
+    expect(answers).toMatchObject([{ verdict: 'unreadable', reason: 'other_reader' }]);
+    expect(bodies(town, 'card.read')).toMatchObject([{ verdict: 'unreadable', detail: 'other_reader', token: null }]);
+  });
+});
+
 describe('identity documents', () => {
   const document = (number_token: string | null): Reading => ({
     kind: 'document',

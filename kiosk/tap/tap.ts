@@ -33,7 +33,8 @@ export function handleRead(ledger: Ledger, cardKey: string | null, read: Read, a
     if (identified.kind === 'member') return memberTap(ledger.db, append, read, at, readId, identified);
     const verdict = refusalOf(identified);
     append(cardRead(readId, read, verdict, identified, null));
-    return { ...bareAnswer(readId, at.wall, read.reader, verdict), ...personOf(ledger.db, identified) };
+    const reason = identified.kind === 'unreadable' ? { reason: identified.detail } : {};
+    return { ...bareAnswer(readId, at.wall, read.reader, verdict), ...reason, ...personOf(ledger.db, identified) };
   });
   return { answer, identified };
 }

@@ -58,6 +58,14 @@ describe('the answer to a tap', () => {
     expect(screen.getByText(zh.answer.first_at.replace('{{time}}', '19:12'))).toBeTruthy();
   });
 
+  it('says why a card cannot be read, where "again" would not help', () => {
+    const { show } = setUp();
+    show(answer(1, { verdict: 'unreadable', name: null, reason: 'random_uid' }));
+    expect(screen.getByText(zh.unreadable.random_uid.help)).toBeTruthy();
+    show(answer(2, { verdict: 'unreadable', name: null, reason: 'checksum' }));
+    expect(screen.getByText(zh.verdict.unreadable.help)).toBeTruthy();
+  });
+
   it('leaves the screen to staff at work, and shows itself as a strip', async () => {
     const { show, kiosk } = setUp();
     act(() => kiosk.staff.setState({ stage: { at: 'panel', session: 's', name: '乙', role: 'staff' } }));

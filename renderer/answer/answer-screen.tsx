@@ -43,10 +43,14 @@ export function AnswerScreen() {
   );
 }
 
+/** Reasons for which "try again" would be the wrong thing to say, or not all of it. */
+const UNREADABLE = ['lay_again', 'other_reader', 'not_an_idcard', 'unverified', 'no_number', 'random_uid'] as const;
+
 function AnswerWords({ answer }: { answer: TapAnswer }) {
   const { t } = useTranslation();
   const { time } = useDates();
-  const { verdict, name, organization, meeting, first_at, may_open } = answer;
+  const { verdict, reason, name, organization, meeting, first_at, may_open } = answer;
+  const unreadable = UNREADABLE.find((one) => verdict === 'unreadable' && one === reason);
   const facts = (may_open === null ? [organization, meeting?.title] : []).filter((fact) => fact != null && fact !== '');
   return (
     <div className="answer-words">
@@ -56,12 +60,14 @@ function AnswerWords({ answer }: { answer: TapAnswer }) {
         </p>
       )}
       <p className="answer-title">
-        {t(`verdict.${verdict}.title`)}
+        {unreadable === undefined ? t(`verdict.${verdict}.title`) : t(`unreadable.${unreadable}.title`)}
         {verdict === 'late' && <span className="answer-mark">{t('answer.late_mark')}</span>}
       </p>
       <p className="answer-help">
         {first_at !== null && <span>{t('answer.first_at', { time: time(first_at) })}</span>}
-        {may_open === null && <span>{t(`verdict.${verdict}.help`)}</span>}
+        {may_open === null && (
+          <span>{unreadable === undefined ? t(`verdict.${verdict}.help`) : t(`unreadable.${unreadable}.help`)}</span>
+        )}
       </p>
       {facts.length > 0 && (
         <ul className="answer-facts">

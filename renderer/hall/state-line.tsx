@@ -53,6 +53,8 @@ function ReaderStates() {
   const nameOf = useReaderName(readers);
   const troubled = troubledReaders(readers);
   if (readers.length === 0) return <Item icon={<CircleAlert />}>{t('state.no_readers')}</Item>;
+  const busy = readers.find(({ state }) => state === 'busy');
+  if (busy) return <Item icon={<Clock />}>{t('reader.state.busy')}</Item>;
   if (troubled.length === 0) return <Item icon={<CircleCheck />}>{t('state.readers_ready')}</Item>;
   return troubled.map((reader) => (
     <Item key={reader.id} icon={<CircleAlert />}>
