@@ -1,7 +1,6 @@
 import { byName } from '../../domain/by-name.ts';
 import type { Branch } from '../../domain/duties/year.ts';
 import type { Organization } from '../../domain/reference.ts';
-import type { BranchSize } from '../../domain/rules/index.ts';
 import type { Db } from '../ledger/database.ts';
 import { organizationById, organizations, type WithId } from '../ledger/roster.ts';
 import { statement } from '../ledger/statements.ts';
@@ -33,15 +32,4 @@ function peopleOf(db: Db, organizationId: string): People[] {
     `SELECT data ->> 'kind' AS kind, data ->> 'group' AS "group", count(*) AS count FROM reference
      WHERE collection = 'members' AND data IS NOT NULL AND data ->> 'organization' = ? GROUP BY 1, 2`,
   ).all(organizationId);
-}
-
-/** How many people every organization has, by its id. */
-export function sizes(db: Db): Map<string, BranchSize> {
-  const rows = statement<[], BranchSize & { organization: string }>(
-    db,
-    `SELECT data ->> 'organization' AS organization, sum(data ->> 'kind' = 'full') AS full,
-            sum(data ->> 'kind' = 'probationary') AS probationary
-     FROM reference WHERE collection = 'members' AND data IS NOT NULL GROUP BY 1`,
-  ).all();
-  return new Map(rows.map(({ organization, full, probationary }) => [organization, { full, probationary }]));
 }
