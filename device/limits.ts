@@ -11,6 +11,8 @@ export const limits = {
   /** First and longest wait before a lost port is tried again. */
   reconnect_first_ms: 500,
   reconnect_last_ms: 10_000,
+  /** How long a port may take to close before the next try does not wait for it any more. */
+  close_ms: 2000,
   /** How often a missing serial port is looked for. */
   watch_ms: 1000,
   /** A request that fails is sent this often in all; a reader that leaves this many in a row unanswered has fallen silent. */

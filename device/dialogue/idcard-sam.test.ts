@@ -156,6 +156,13 @@ describe('asking for identity cards', () => {
     expect(states.at(-1)).toEqual({ state: 'ready' });
   });
 
+  it('gives a module up that answers every search with an error', async () => {
+    const { sam, states, timers } = await bench();
+    sam.mishaps(...Array.from({ length: 40 }, () => ({ kind: 'instead', bytes: samBytes([0, 0, 0x24]) }) as const));
+    await timers.advance(5000);
+    expect(states.find(({ state }) => state === 'unplugged')).toMatchObject({ reason: 'fell_silent' });
+  });
+
   it('notices that the reader behind an adapter has lost its power, also in the middle of a card', async () => {
     const { sam, states, readings, timers } = await bench();
     await timers.advance(400);

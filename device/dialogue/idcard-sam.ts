@@ -80,14 +80,15 @@ export function* idCardDialogue({ tokenOf }: { tokenOf: TokenOf }): Dialogue<Sam
   for (let unanswered = 0; unanswered < limits.unanswered; ) {
     yield* pause(limits.idcard_poll_ms);
     const found = yield* command(FIND);
-    if (found.got !== 'frame') {
+    const fault = faultIn(found);
+    if (fault !== null) return fault;
+    const status = statusOf(found);
+    if (status !== SW.CARD_FOUND && status !== SW.NO_CARD) {
       unanswered += 1;
       continue;
     }
     unanswered = 0;
-    const fault = faultIn(found);
-    if (fault !== null) return fault;
-    const lies = statusOf(found) === SW.NO_CARD && mayLie;
+    const lies = status === SW.NO_CARD && mayLie;
     mayLie = false;
     if (!lies && !(yield* selected(found))) continue;
     const read = yield* readCard(tokenOf, lies, refusals);

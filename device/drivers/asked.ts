@@ -5,6 +5,7 @@ import type { Driver } from '../driver.ts';
 import type { Framing } from '../framing/framing.ts';
 import type { Fault } from '../state.ts';
 import type { Transport } from '../transports/transport.ts';
+import { letGo } from './let-go.ts';
 
 export type AskedOptions<F> = {
   transport: Transport;
@@ -51,7 +52,7 @@ export function askedDriver<F>({ transport, framing, gap_ms, createDialogue, tim
 
     /** The port must be free before the next connection opens it. */
     async function hangUp(fault: Fault): Promise<void> {
-      await line.close();
+      await letGo(line, timers);
       if (!closed) events.lost(fault);
     }
 

@@ -106,6 +106,17 @@ describe('a keyboard that is a reader', () => {
 });
 
 describe('a HID scanner', () => {
+  it.each([
+    [0x0c2e, [[0xfe, 0x01]]],
+    [0x05e0, []],
+  ])('of maker %i is told to talk if it needs that', async (vendorId, expected) => {
+    const { hid } = await bench(`hid:${vendorId.toString(16).padStart(4, '0')}:0b61?protocol=hid-pos-scanner`, {
+      vendorId,
+      productId: 0xb61,
+    });
+    expect(hid.features).toEqual(expected);
+  });
+
   it('puts a code together from its reports', async () => {
     const { hid, readings } = await bench('hid:0c2e:0b61?protocol=hid-pos-scanner', {
       vendorId: 0x0c2e,

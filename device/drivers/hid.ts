@@ -19,6 +19,10 @@ const USAGES: Partial<Record<HidSource['protocol'], readonly [number, number]>> 
   'hid-pos-scanner': [0x8c, 0x02],
 };
 
+/** Makers whose POS scanners are silent until they are told to talk: Honeywell, Youjie (facts: devices, 5). */
+const SILENT_SCANNERS: readonly number[] = [0x0c2e, 0x23d0];
+const TALK = [0xfe, 0x01] as const;
+
 /** The plan for a HID reader. */
 export function hidPlan(source: HidSource, means: Means): Plan {
   return {
@@ -58,6 +62,7 @@ function placeOf({ vendor, product, serial, protocol }: HidSource, { loadHid }: 
     product,
     ...(serial === undefined ? {} : { serial }),
     ...(usage === undefined ? {} : { usage }),
+    ...(protocol === 'hid-pos-scanner' && SILENT_SCANNERS.includes(vendor) ? { wake: TALK } : {}),
     ...(loadHid === undefined ? {} : { load: loadHid }),
   };
 }

@@ -3,6 +3,7 @@ import type { Driver } from '../driver.ts';
 import { limits } from '../limits.ts';
 import { pcProxReading, pcProxRequest, readPcProxBits, readPcProxCard } from '../protocols/rfideas-pcprox.ts';
 import { connectHid, type HidOptions } from '../transports/hid.ts';
+import { letGo } from './let-go.ts';
 
 /**
  * An rf IDEAS pcProx, asked four times a second through feature reports: always the card first and its bits after that
@@ -54,7 +55,7 @@ export function pcProxDriver({ place, timers }: { place: HidOptions; timers: Tim
     function late(): void {
       if (over) return;
       stop();
-      void line.close().then(() => events.lost({ code: 'fell_silent', detail: 'feature report: no answer' }));
+      void letGo(line, timers).then(() => events.lost({ code: 'fell_silent', detail: 'feature report: no answer' }));
     }
 
     function stop(): void {

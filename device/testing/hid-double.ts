@@ -13,6 +13,8 @@ export type HidDouble = {
   report(bytes: readonly number[] | Uint8Array): void;
   /** Output reports as they were written, report number first. */
   written: number[][];
+  /** Feature reports as they were sent. */
+  features: number[][];
   /** How often the devices were listed. */
   listed(): number;
   /** Handles that are open. */
@@ -49,6 +51,7 @@ export function createHidDouble({ info, feature, hear, missing, refuses }: HidDo
   let listings = 0;
   let hanging = false;
   const written: number[][] = [];
+  const features: number[][] = [];
 
   function open(): HidDevice {
     const handle: Handle = { data: null, error: null, queue: [] };
@@ -78,6 +81,7 @@ export function createHidDouble({ info, feature, hear, missing, refuses }: HidDo
       async sendFeatureReport(report) {
         alive();
         request = report;
+        features.push(report);
         return report.length;
       },
       async getFeatureReport(_, length) {
@@ -93,6 +97,7 @@ export function createHidDouble({ info, feature, hear, missing, refuses }: HidDo
 
   return {
     written,
+    features,
     library: {
       getHidapiVersion() {
         if (missing !== undefined) throw new Error(missing);

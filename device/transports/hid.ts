@@ -14,6 +14,8 @@ export type HidPlace = {
 
 export type HidOptions = HidPlace & {
   load?: () => Promise<HidLibrary>;
+  /** A feature report that some models want before they say anything. */
+  wake?: readonly number[];
   /** Output reports have this many bytes: what is written is cut into such pieces, the last one filled with zeros. */
   report_bytes?: number;
   /** Whether this user may open the path; asked to explain a refusal. */
@@ -80,6 +82,8 @@ export function connectHid(options: HidOptions, events: HidEvents): HidLine {
     device.on('data', (report) => {
       if (ready && !over) events.bytes(report);
     });
+    // Models that do not know it refuse it, and talk all the same.
+    if (options.wake !== undefined) await device.sendFeatureReport([...options.wake]).catch(() => {});
     await events.prepare?.(line, path);
     if (over) return;
     ready = true;

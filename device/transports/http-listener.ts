@@ -30,12 +30,25 @@ const FROM_A_PAGE: MachineReply = { status: 403, body: 'ERROR: not for pages' };
  * broken line. The Date header, by which machines set their clocks, is Node's own, in GMT.
  */
 export function listenHttp({ host, port }: ListenerOptions, events: ListenerEvents): { close(): Promise<void> } {
-  const opening = open(host, port, events);
-  opening.catch((error: unknown) => events.lost(faultOf(error)));
-  return { close: () => opening.then((server) => server.close()).catch(() => {}) };
+  let over = false;
+  const opening = open(host, port, (request) => events.request(request));
+  opening.then(
+    (server) => over || events.opened(server.port),
+    (error: unknown) => over || events.lost(faultOf(error)),
+  );
+  return {
+    close() {
+      over = true;
+      return opening.then((server) => server.close()).catch(() => {});
+    },
+  };
 }
 
-async function open(host: string, port: number, events: ListenerEvents): Promise<{ close(): Promise<void> }> {
+async function open(
+  host: string,
+  port: number,
+  take: ListenerEvents['request'],
+): Promise<{ port: number; close(): Promise<void> }> {
   // Loaded with the first machine: most kiosks have none.
   const { default: fastify } = await import('fastify');
   const server = fastify({
@@ -57,21 +70,23 @@ async function open(host: string, port: number, events: ListenerEvents): Promise
     url: '*',
     handler(request, reply) {
       const body = request.body ?? new Uint8Array(0);
-      const { status, body: text } = answer(request.raw, body, request.ip, events);
+      const { status, body: text } = answer(request.raw, body, request.ip, take);
       return reply.code(status).type('text/plain').send(text);
     },
   });
   await server.listen({ host, port });
   const address = server.server.address();
-  events.opened(typeof address === 'object' && address !== null ? address.port : port);
-  return { close: () => server.close() };
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    close: () => server.close(),
+  };
 }
 
-function answer(raw: IncomingMessage, body: unknown, remote: string, events: ListenerEvents): MachineReply {
+function answer(raw: IncomingMessage, body: unknown, remote: string, take: ListenerEvents['request']): MachineReply {
   if (raw.headers.origin !== undefined) return FROM_A_PAGE;
   if (!(body instanceof Uint8Array)) return TOO_LARGE;
   const [path = '', query = ''] = (raw.url ?? '').split('?', 2);
-  return events.request({
+  return take({
     method: raw.method ?? '',
     path: path.toLowerCase(),
     query: new URLSearchParams(query),

@@ -1,59 +1,23 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createHub, type Hub } from '../hub.ts';
-import type { Reading } from '../reading.ts';
+import { createHub } from '../hub.ts';
 import type { ReaderState } from '../state.ts';
-import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { fakeTimers } from '../support/fake-timers.ts';
 import { sourceOf } from '../testing/bench.ts';
-import { freePort, type Heard, say } from '../testing/machine-client.ts';
+import { type MachineBench, machineBench, NOW, textsOf, told } from '../testing/machine-bench.ts';
+import { type Heard, say } from '../testing/machine-client.ts';
 
-/** Attendance machines over real HTTP, against a clock that stands at 2026-03-17 08:00:10 in the city. */
-const NOW = Date.parse('2026-03-17T08:00:10+08:00');
-
-let hub: Hub | null = null;
+let open: MachineBench | null = null;
 afterEach(async () => {
-  await hub?.close();
-  hub = null;
+  await open?.hub.close();
+  open = null;
 });
 
-type Bench = {
-  port: number;
-  id: string;
-  readings: Reading[];
-  states: ReaderState[];
-  keyed: string[];
-  timers: FakeTimers;
-  hub: Hub;
-  keep: { kept: boolean };
-};
-
-async function bench(kind: 'adms' | 'isapi', query: string): Promise<Bench> {
-  const port = await freePort();
-  const id = `${kind}:${port}`;
-  const readings: Reading[] = [];
-  const states: ReaderState[] = [];
-  const keyed: string[] = [];
-  const timers = fakeTimers();
-  const keep = { kept: true };
-  const made = createHub({
-    readers: [sourceOf(`${id}${query}`)],
-    timers,
-    wall: () => NOW,
-    tokenOf: (number) => `token-${keyed.push(number)}`,
-    onReading(reading) {
-      readings.push(reading);
-      return keep.kept;
-    },
-    onState: (state) => states.push(state),
-  });
-  hub = made;
-  // The first state is told before there is a port, the second when it listens.
-  while (states.length < 2) await new Promise((turn) => setTimeout(turn, 5));
-  return { port, id, readings, states, keyed, timers, hub: made, keep };
+async function bench(query: string): Promise<MachineBench> {
+  const made = await machineBench('adms', query);
+  open = made;
+  return made;
 }
-
-const texts = (readings: readonly Reading[]) =>
-  readings.flatMap((reading) => (reading.kind === 'text' ? [reading.text] : []));
 
 describe('a ZKTeco machine', () => {
   const SN = 'CEXA1234';
@@ -61,7 +25,7 @@ describe('a ZKTeco machine', () => {
     say(port, { path: `/iclock/cdata?SN=${SN}&table=ATTLOG&Stamp=9999${extra}`, body, headers });
 
   it('is greeted: only attendance is asked for, in the clear, and the clock is told in GMT', async () => {
-    const { port, states } = await bench('adms', `?sn=${SN}`);
+    const { port, states } = await bench(`?sn=${SN}`);
     const { status, body, headers } = await say(port, {
       path: `/iclock/cdata?SN=${SN}&options=all&pushver=2.4.1&language=83`,
     });
@@ -83,7 +47,7 @@ describe('a ZKTeco machine', () => {
   });
 
   it('hands attendance in; the PIN is the text and the time is evidence', async () => {
-    const { port, readings } = await bench('adms', `?sn=${SN}`);
+    const { port, readings } = await bench(`?sn=${SN}`);
     expect(await upload(port, '0013961168\t2026-03-17 08:00:05\t0\t4\t0\t0\t0\n')).toMatchObject({
       status: 200,
       body: 'OK: 1',
@@ -105,38 +69,38 @@ describe('a ZKTeco machine', () => {
     'text/plain;;;charset',
     '',
   ])('is understood whatever type it claims: %j', async (type) => {
-    const { port, readings } = await bench('adms', `?sn=${SN}`);
+    const { port, readings } = await bench(`?sn=${SN}`);
     const answer = await upload(port, '7\t2026-03-17 08:00:00\t0\t1\r\n', '', { 'content-type': type });
     expect(answer).toMatchObject({ status: 200, body: 'OK: 1' });
-    expect(texts(readings)).toEqual(['7']);
+    expect(textsOf(readings)).toEqual(['7']);
   });
 
   it('sends a batch again, and each record counts once', async () => {
-    const { port, readings } = await bench('adms', `?sn=${SN}`);
+    const { port, readings } = await bench(`?sn=${SN}`);
     const batch = '7\t2026-03-17 08:00:00\t0\t1\n7\t2026-03-17 08:00:00\t1\t1\n8\t2026-03-17 08:00:01\t0\t15\n';
     for (let times = 0; times < 3; times += 1) expect(await upload(port, batch)).toMatchObject({ body: 'OK: 3' });
-    expect(texts(readings)).toEqual(['7', '7', '8']);
+    expect(textsOf(readings)).toEqual(['7', '7', '8']);
   });
 
   it('is told to send again what could not be kept', async () => {
-    const { port, readings, keep } = await bench('adms', `?sn=${SN}`);
+    const { port, readings, keep } = await bench(`?sn=${SN}`);
     keep.kept = false;
     expect(await upload(port, '7\t2026-03-17 08:00:00\t0\t1\n')).toMatchObject({ status: 500 });
     keep.kept = true;
     expect(await upload(port, '7\t2026-03-17 08:00:00\t0\t1\n')).toMatchObject({ body: 'OK: 1' });
-    expect(texts(readings)).toEqual(['7', '7']);
+    expect(textsOf(readings)).toEqual(['7', '7']);
   });
 
   it('sends bad lines and impossible dates: counted as handled, so that they are not repeated for ever', async () => {
-    const { port, readings, hub: made } = await bench('adms', `?sn=${SN}`);
+    const { port, readings, hub: made } = await bench(`?sn=${SN}`);
     const batch = '7\t2026-02-31 08:00:00\t0\t1\nnonsense\n\n8 2026-03-17 08:00:01 0 1\n\t2026-03-17 08:00:01\t0\n';
     expect(await upload(port, batch)).toMatchObject({ status: 200, body: 'OK: 4' });
-    expect(texts(readings)).toEqual(['8']);
+    expect(textsOf(readings)).toEqual(['8']);
     expect(made.states()[0]?.counters).toMatchObject({ readings: 1, rejected: 3, last_error: { code: 'format' } });
   });
 
   it('with the wrong number is answered politely, shown, and heard when somebody admits it', async () => {
-    const { port, id, readings, states, hub: made } = await bench('adms', `?sn=${SN}`);
+    const { port, id, readings, states, hub: made } = await bench(`?sn=${SN}`);
     const stranger = (path: string, body = '') => say(port, { path: `${path}SN=STRANGER1`, body });
     expect(await stranger('/iclock/cdata?options=all&')).toMatchObject({ status: 200 });
     const refused = await stranger('/iclock/cdata?table=ATTLOG&', '7\t2026-03-17 08:00:00\t0\t1\n');
@@ -149,12 +113,12 @@ describe('a ZKTeco machine', () => {
     expect(await stranger('/iclock/cdata?table=ATTLOG&', '7\t2026-03-17 08:00:00\t0\t1\n')).toMatchObject({
       body: 'OK: 1',
     });
-    expect(texts(readings)).toEqual(['7']);
+    expect(textsOf(readings)).toEqual(['7']);
     expect(made.admit('wedge:', 'X')).toBe(false);
   });
 
   it('cannot fill the list of strangers', async () => {
-    const { port, states } = await bench('adms', `?sn=${SN}`);
+    const { port, states } = await bench(`?sn=${SN}`);
     for (let at = 0; at < 40; at += 1) await say(port, { path: `/iclock/ping?SN=S${at}` });
     expect(await say(port, { path: '/iclock/ping?SN=%3Cscript%3E' })).toMatchObject({ status: 400 });
     expect(await say(port, { path: '/iclock/ping' })).toMatchObject({ status: 400 });
@@ -163,15 +127,15 @@ describe('a ZKTeco machine', () => {
   });
 
   it('is refused with 5 MB, hears it, and the next request works', async () => {
-    const { port, readings } = await bench('adms', `?sn=${SN}`);
+    const { port, readings } = await bench(`?sn=${SN}`);
     const answer = await upload(port, new Uint8Array(5 * 1024 * 1024).fill(0x37));
     expect(answer).toMatchObject({ status: 413 });
     expect(await upload(port, '7\t2026-03-17 08:00:00\t0\t1\n')).toMatchObject({ body: 'OK: 1' });
-    expect(texts(readings)).toEqual(['7']);
+    expect(textsOf(readings)).toEqual(['7']);
   });
 
   it('loses the line in the middle of a batch: nothing of it counts', async () => {
-    const { port, readings } = await bench('adms', `?sn=${SN}`);
+    const { port, readings } = await bench(`?sn=${SN}`);
     const socket = connect(port, '127.0.0.1');
     socket.write(
       `POST /iclock/cdata?SN=${SN}&table=ATTLOG HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n7\t2026-03-17 08:00:00\t0\t1\n`,
@@ -179,11 +143,11 @@ describe('a ZKTeco machine', () => {
     await new Promise((turn) => setTimeout(turn, 50));
     socket.destroy();
     expect(await upload(port, '8\t2026-03-17 08:00:00\t0\t1\n')).toMatchObject({ body: 'OK: 1' });
-    expect(texts(readings)).toEqual(['8']);
+    expect(textsOf(readings)).toEqual(['8']);
   });
 
   it('sends fingers, faces, pictures and users, and nothing of them is read', async () => {
-    const { port, readings, keyed } = await bench('adms', `?sn=${SN}`);
+    const { port, readings, keyed } = await bench(`?sn=${SN}`);
     const to = (table: string, body: string) => say(port, { path: `/iclock/cdata?SN=${SN}&table=${table}`, body });
     expect(await to('OPERLOG', 'FP PIN=1\tTMP=AAAA\nUSER PIN=1\tName=x\n')).toMatchObject({ body: 'OK: 2' });
     expect(await to('ATTPHOTO', 'PIN=1\nSN=1\nsize=3\nCMD=uploadphoto\u0000abc')).toMatchObject({ body: 'OK' });
@@ -193,7 +157,7 @@ describe('a ZKTeco machine', () => {
   });
 
   it('asks for commands, tells results, pings; the dialect of door controllers is refused politely', async () => {
-    const { port } = await bench('adms', `?sn=${SN}`);
+    const { port } = await bench(`?sn=${SN}`);
     expect(await say(port, { path: `/iclock/getrequest?sn=${SN}&INFO=Ver%202,0,0,5` })).toMatchObject({ body: 'OK' });
     const result = await say(port, { path: `/iclock/devicecmd?SN=${SN}`, body: 'ID=a&Return=0&CMD=DATA' });
     expect(result).toMatchObject({ status: 200, body: 'OK' });
@@ -203,7 +167,7 @@ describe('a ZKTeco machine', () => {
   });
 
   it('turns an identity number into its token; a mere verification is no attendance', async () => {
-    const { port, readings, keyed } = await bench('adms', `?sn=${SN}`);
+    const { port, readings, keyed } = await bench(`?sn=${SN}`);
     const row = (type: number) => `9\t2026-03-17 08:00:0${type}\t0\t1\t0\t0\t0\t11010519491231002x\t${type}\n`;
     expect(await upload(port, row(0) + row(1))).toMatchObject({ body: 'OK: 2' });
     expect(readings).toMatchObject([{ kind: 'document', document: 'resident', name: '', number_token: 'token-1' }]);
@@ -212,7 +176,7 @@ describe('a ZKTeco machine', () => {
   });
 
   it('with a wrong clock is flagged until it is right; its records are kept as late ones, history is not', async () => {
-    const { port, readings, states } = await bench('adms', `?sn=${SN}`);
+    const { port, readings, states } = await bench(`?sn=${SN}`);
     await upload(port, '7\t2026-03-17 09:00:10\t0\t1\n');
     expect(states.at(-1)).toEqual({ state: 'ready', notice: { code: 'clock_off', detail: `${SN} +3600 s` } });
     await upload(port, '7\t2026-03-17 07:30:10\t0\t1\n');
@@ -227,13 +191,13 @@ describe('a ZKTeco machine', () => {
   });
 
   it('that tells its own zone is believed', async () => {
-    const { port, readings } = await bench('adms', `?sn=${SN}`);
+    const { port, readings } = await bench(`?sn=${SN}`);
     await upload(port, '7\t2026-03-17 00:00:10\t0\t1\t0\t0\t0\t1\t36.2\t36.2\t0\n');
     expect(readings).toMatchObject([{ machine: { time: '2026-03-17T00:00:10+00:00', off_s: 0, live: true } }]);
   });
 
   it('that falls silent is gone, and back with its next request', async () => {
-    const { port, states, timers } = await bench('adms', `?sn=${SN}`);
+    const { port, states, timers } = await bench(`?sn=${SN}`);
     await say(port, { path: `/iclock/ping?SN=${SN}` });
     await timers.advance(119_000);
     expect(states.at(-1)).toEqual({ state: 'ready' });
@@ -244,7 +208,7 @@ describe('a ZKTeco machine', () => {
   });
 
   it('hears its resume mark again', async () => {
-    const { port } = await bench('adms', `?sn=${SN}`);
+    const { port } = await bench(`?sn=${SN}`);
     await say(port, {
       path: `/iclock/cdata?SN=${SN}&table=ATTLOG&Stamp=482983`,
       body: '7\t2026-03-17 08:00:00\t0\t1\n',
@@ -254,14 +218,14 @@ describe('a ZKTeco machine', () => {
   });
 
   it('is no page in a browser', async () => {
-    const { port, readings } = await bench('adms', `?sn=${SN}`);
+    const { port, readings } = await bench(`?sn=${SN}`);
     const answer = await upload(port, '7\t2026-03-17 08:00:00\t0\t1\n', '', { origin: 'https://example.org' });
     expect(answer.status).toBe(403);
     expect(readings).toEqual([]);
   });
 
   it('finds the port taken, and says so', async () => {
-    const { port } = await bench('adms', `?sn=${SN}`);
+    const { port } = await bench(`?sn=${SN}`);
     const states: ReaderState[] = [];
     const second = createHub({
       readers: [sourceOf(`adms:${port}?sn=${SN}`)],
@@ -271,85 +235,8 @@ describe('a ZKTeco machine', () => {
       onReading: () => true,
       onState: (state) => states.push(state),
     });
-    while (states.length < 2) await new Promise((turn) => setTimeout(turn, 5));
+    await told(states, 2);
     expect(states.at(-1)).toMatchObject({ state: 'misconfigured', fix: 'port_busy' });
     await second.close();
-  });
-});
-
-describe('a Hikvision terminal', () => {
-  const MAC = 'aa:bb:cc:dd:ee:ff';
-  const event = (fields: object, mac = MAC) =>
-    JSON.stringify({
-      macAddress: mac,
-      dateTime: '2026-03-17T08:00:05+08:00',
-      eventType: 'AccessControllerEvent',
-      AccessControllerEvent: { majorEventType: 5, subEventType: 1, ...fields },
-    });
-  const push = (port: number, body: string | Uint8Array) => say(port, { path: '/event?x=1', body });
-
-  it('pushes card, code and number; each event counts once, and heartbeats are none', async () => {
-    const { port, readings, states } = await bench('isapi', `?mac=AA-BB-CC-DD-EE-FF`);
-    for (let times = 0; times < 2; times += 1) {
-      expect(await push(port, event({ cardNo: '0013961168', serialNo: 1 }))).toMatchObject({ status: 200 });
-      await push(port, event({ QRCodeInfo: 'abc', serialNo: 2 }));
-    }
-    await push(port, event({ employeeNoString: '77', serialNo: 3 }));
-    await push(port, JSON.stringify({ macAddress: MAC, eventType: 'heartBeat' }));
-    await push(port, event({ serialNo: 4 }));
-    expect(texts(readings)).toEqual(['0013961168', 'abc', '77']);
-    expect(readings[0]).toMatchObject({
-      protocol: 'hikvision-isapi',
-      machine: { device: MAC, time: '2026-03-17T08:00:05+08:00', off_s: -5, live: true },
-    });
-    expect(states.at(-1)).toEqual({ state: 'ready' });
-  });
-
-  it('pushes a picture along, which goes nowhere', async () => {
-    const { port, readings } = await bench('isapi', `?mac=${MAC}`);
-    const head = '--MIME_boundary\r\nContent-Disposition: form-data; name="event_log"\r\n\r\n';
-    const picture = '\r\n--MIME_boundary\r\nContent-Disposition: form-data; name="Picture"\r\n\r\n';
-    const body = Buffer.concat([
-      Buffer.from(`${head}${event({ cardNo: '5', serialNo: 9 })}${picture}`),
-      Buffer.alloc(300_000, 0xff),
-      Buffer.from('\r\n--MIME_boundary--\r\n'),
-    ]);
-    expect(await push(port, body)).toMatchObject({ status: 200 });
-    expect(texts(readings)).toEqual(['5']);
-  });
-
-  it('that is not on the list is answered, shown, and heard when somebody admits it', async () => {
-    const { port, id, readings, states, hub: made } = await bench('isapi', `?mac=${MAC}`);
-    const other = '11:22:33:44:55:66';
-    expect(await push(port, event({ cardNo: '5', serialNo: 1 }, other))).toMatchObject({ status: 200 });
-    expect(readings).toEqual([]);
-    expect(states.at(-1)).toMatchObject({ notice: { code: 'unknown_device', detail: other } });
-    made.admit(id, other);
-    await push(port, event({ cardNo: '5', serialNo: 2 }, other));
-    expect(texts(readings)).toEqual(['5']);
-  });
-
-  it('that tells no MAC is known by its address', async () => {
-    const { port, readings } = await bench('isapi', '?mac=127.0.0.1');
-    await push(port, JSON.stringify({ AccessControllerEvent: { QRCodeInfo: 'abc-123' } }));
-    await push(port, JSON.stringify({ AccessControllerEvent: { QRCodeInfo: 'abc-123' } }));
-    expect(texts(readings)).toEqual(['abc-123']);
-  });
-
-  it('sends nonsense and too much: always an answer', async () => {
-    const { port, readings } = await bench('isapi', `?mac=${MAC}`);
-    expect(await push(port, 'nonsense')).toMatchObject({ status: 200 });
-    expect(await push(port, new Uint8Array(5 * 1024 * 1024))).toMatchObject({ status: 413 });
-    expect(await say(port, { path: '/event' })).toMatchObject({ status: 200 });
-    expect(readings).toEqual([]);
-  });
-
-  it('is told to send again what could not be kept', async () => {
-    const { port, readings, keep } = await bench('isapi', `?mac=${MAC}`);
-    keep.kept = false;
-    expect(await push(port, event({ cardNo: '5', serialNo: 1 }))).toMatchObject({ status: 500 });
-    keep.kept = true;
-    expect(await push(port, event({ cardNo: '5', serialNo: 1 }))).toMatchObject({ status: 200 });
-    expect(texts(readings)).toEqual(['5', '5']);
   });
 });
