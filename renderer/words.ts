@@ -26,6 +26,7 @@ export function createWords(language: Language): i18n {
 export type CodeGroup =
   | 'alert'
   | 'reader.reason'
+  | 'term.length'
   | 'quorum.term'
   | 'quorum.rule'
   | 'refusal'

@@ -73,8 +73,8 @@ export interface StepFacts {
 
 /**
  * The steps counted back from the end of the term. Only T5, T6 and the end itself are days that a rule names; a step between
- * two of them is due when the later one is, because no text gives it a day of its own. `next` is the first that is not done
- * and not late; a branch without a committee has no first meeting of one.
+ * two of them is due when the later one is, because no text gives it a day of its own. `next` is the first that is not done,
+ * `late` when its day is over; what follows it waits. A branch without a committee has no first meeting of one.
  */
 export function stepsOf(facts: StepFacts, term: TermOnDay, today: string): PlannedStep[] {
   const end = term.delayed_until ?? term.ends_on;
@@ -86,8 +86,8 @@ export function stepsOf(facts: StepFacts, term: TermOnDay, today: string): Plann
     const { who, anchor, rule } = PLAN[step];
     const done = facts.done[step] ?? null;
     const due_on = anchor === null ? null : earlier(days[anchor], meeting);
-    const late = done === null && due_on !== null && today > due_on;
-    const state = done !== null ? 'done' : late ? 'late' : step === first ? 'next' : 'later';
+    const late = due_on !== null && today > due_on;
+    const state = done !== null ? 'done' : step !== first ? 'later' : late ? 'late' : 'next';
     return { step, who, due_on, ...source(rule), done, state };
   });
 }

@@ -1,6 +1,7 @@
 import { cityDate } from '../../domain/city-time.ts';
 import { asExclusion, whatIf } from '../../domain/election/exclusion.ts';
 import { stepsOf } from '../../domain/election/steps.ts';
+import type { Term } from '../../domain/reference.ts';
 import { isFault, isVoter, type ShouldExplained, type TermOnDay, termOnDay } from '../../domain/rules/index.ts';
 import { byStrokes } from '../../domain/strokes.ts';
 import type { ElectionView } from '../contract/election.ts';
@@ -15,6 +16,7 @@ import { figuresOf } from '../meetings/figures.ts';
 import { organizationName } from '../tap/answer.ts';
 import { seatStates } from './seats.ts';
 import { rulesOn } from './settings.ts';
+import { rosterTerms } from './term.ts';
 
 /** Everything of one election as it stands on a day (`yyyy-mm-dd`). */
 export function electionView(db: Db, election: Election, today: string): ElectionView {
@@ -43,7 +45,7 @@ export function electionView(db: Db, election: Election, today: string): Electio
     ending: { elected_on: election.elected_on, ends_on: election.ends_on },
     seats: election.seats,
     meeting_on: election.meeting_on,
-    extension: election.extension,
+    extension: election.extension ?? rosterExtension(db, election),
     steps: ending ? stepsOf(election, ending, today) : [],
     electors: members.map((member) => ({
       member_id: member.id,
@@ -87,10 +89,16 @@ export function endingTerm(db: Db, election: Election, today: string): TermOnDay
     letter_on: reminder?.on,
     requested_on: request?.on,
     approved_on: reply?.on,
-    extension: election.extension ?? undefined,
+    extension: election.extension ?? rosterExtension(db, election) ?? undefined,
   };
   const term = termOnDay(facts, today, rulesOn(db, today));
   return isFault(term) ? null : term;
+}
+
+/** A delay that the city itself has put into the roster for the term that this election ends. */
+function rosterExtension(db: Db, { organization_id, elected_on }: Election): Term['extension'] {
+  const term = rosterTerms(db).get(organization_id);
+  return term?.elected_on === elected_on ? term.extension : null;
 }
 
 function figure(should: ShouldExplained, needed: number) {

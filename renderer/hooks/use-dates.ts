@@ -12,6 +12,9 @@ export function useDates() {
   return {
     /** 19:30 */
     time: (instant: string) => cityHourMinute(instant),
+    /** 2026年11月23日 of a plain date. */
+    plainDate: (date: string) =>
+      format(Date.parse(`${date}T12:00:00+08:00`), { year: 'numeric', month: 'long', day: 'numeric' }),
     /** 2026年11月23日 of an instant. */
     date: (instant: string) => format(epochMs(instant), { year: 'numeric', month: 'long', day: 'numeric' }),
     /** 2026年11月23日 星期一, Monday 23 November 2026 */

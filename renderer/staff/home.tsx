@@ -1,4 +1,4 @@
-import { CalendarCheck, CloudUpload, Nfc, Plus, ScrollText } from 'lucide-react';
+import { CalendarCheck, CloudUpload, Nfc, Plus, ScrollText, Vote } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityDate, cityInstant } from '../../domain/city-time.ts';
@@ -49,6 +49,10 @@ export function Home() {
         <Button onClick={() => staff.go({ show: 'records' })}>
           <ScrollText />
           {t('record.list_title')}
+        </Button>
+        <Button onClick={() => staff.go({ show: 'terms' })}>
+          <Vote />
+          {t('term.short')}
         </Button>
         <Button onClick={() => staff.go({ show: 'sync' })}>
           <CloudUpload />

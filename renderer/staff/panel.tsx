@@ -5,6 +5,8 @@ import { PlanPage } from '../duties/plan-page.tsx';
 import { StaffBranch } from '../duties/staff-branch.tsx';
 import { StaffDuties } from '../duties/staff-duties.tsx';
 import { useKiosk } from '../kiosk.ts';
+import { ElectionPage } from '../election/election-page.tsx';
+import { TermsPage } from '../election/terms-page.tsx';
 import { MotionsPage } from '../motion/motions-page.tsx';
 import { Button } from '../parts/button.tsx';
 import { RecordPage } from '../record/record-page.tsx';
@@ -67,6 +69,10 @@ function Page() {
       return <Readers />;
     case 'sync':
       return <SyncPage />;
+    case 'terms':
+      return <TermsPage />;
+    case 'election':
+      return <ElectionPage election_id={page.election_id} key={page.election_id} />;
     case 'motions':
       return <MotionsPage meeting_id={page.meeting_id} key={page.meeting_id} />;
     case 'records':

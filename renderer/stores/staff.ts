@@ -37,7 +37,9 @@ export type StaffPage =
   | { show: 'branch'; organization_id: string; view: DutiesView; said?: string }
   | { show: 'plan'; organization_id: string; kinds: MeetingKind[]; group?: string | null; view: DutiesView }
   | { show: 'home' | 'walk_up' | 'readers' | 'records' | 'sync' }
-  | { show: 'meeting' | 'record' | 'motions'; meeting_id: string };
+  | { show: 'meeting' | 'record' | 'motions'; meeting_id: string }
+  | { show: 'terms' }
+  | { show: 'election'; election_id: string };
 
 export type StaffStore = { stage: StaffStage; page: StaffPage; touched_at: number; expired: boolean };
 
