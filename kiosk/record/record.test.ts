@@ -81,6 +81,14 @@ describe('the sign-in sheet', () => {
   });
 });
 
+describe('the times', () => {
+  it('the start is the planned one, but a meeting that ended before it had begun when it was opened', () => {
+    expect(record().started_at).toBe(evening(0));
+    closeMeeting(town.ledger, byManager(town, -2), { meeting_id: meetingId });
+    expect(record()).toMatchObject({ started_at: evening(-10), ended_at: evening(-2) });
+  });
+});
+
 describe('the minutes', () => {
   const minutes = () => ({
     ...NO_MINUTES,

@@ -25,7 +25,7 @@ export function recordOf(db: Db, meeting: Meeting, sealer: Sealer): MeetingRecor
     title,
     place,
     sign_in_opened_at: opened_at,
-    started_at: startOf(meeting),
+    started_at: startOf(meeting, closed_at),
     ended_at: closed_at,
     ...figuresOf(db, meeting),
     sheet: sheet.rows,
@@ -39,9 +39,10 @@ export function recordOf(db: Db, meeting: Meeting, sealer: Sealer): MeetingRecor
   return { ...record, seal: { ...record.seal, code: sealer.code(factsOf(record, record.seal)) } };
 }
 
-/** A meeting begins as planned, or when it was opened, where that was later. */
-function startOf({ planned_start, opened_at }: Meeting): string {
-  return planned_start !== null && epochMs(planned_start) > epochMs(opened_at) ? planned_start : opened_at;
+/** A meeting begins as planned, or when it was opened, where that was later; never after its end. */
+function startOf({ planned_start, opened_at }: Meeting, closed_at: string | null): string {
+  if (planned_start === null || epochMs(planned_start) <= epochMs(opened_at)) return opened_at;
+  return closed_at !== null && epochMs(closed_at) < epochMs(planned_start) ? opened_at : planned_start;
 }
 
 /** Chair and recorder come from the agenda until somebody says otherwise; without one the 书记 of the branch chairs. */

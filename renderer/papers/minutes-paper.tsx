@@ -1,5 +1,6 @@
 import type { MeetingRecord } from '../../domain/record/record.ts';
 import type { SheetRow } from '../../domain/record/sheet.ts';
+import { BallotTally } from './election/after.tsx';
 import { appraisalTexts, motionText, quorumText, whenText } from './record-texts.ts';
 import { SealBlock } from './seal-block.tsx';
 import { type PaperWords, usePaperWords } from './use-paper-words.ts';
@@ -23,6 +24,14 @@ export function MinutesPaper({ record }: { record: MeetingRecord }) {
         title={p('paper.minutes.motions')}
         lines={record.motions.map((motion, index) => motionText(motion, index + 1, words))}
       />
+      {record.ballots.length > 0 && (
+        <section>
+          <h4>{p('paper.minutes.ballots')}</h4>
+          {record.ballots.map((ballot) => (
+            <BallotTally key={ballot.ballot_id} ballot={ballot} />
+          ))}
+        </section>
+      )}
       {record.appraisal !== null && (
         <Lines title={p('paper.minutes.appraisal')} lines={appraisalTexts(record.appraisal, words)} />
       )}

@@ -5,6 +5,7 @@ import { linesOf } from '../../election/ballot-lines.ts';
 import { usePaperWords } from '../use-paper-words.ts';
 import { Basis, Letter } from './letter.tsx';
 import { list, paperFacts } from './paper-facts.ts';
+import './election-paper.css';
 
 type Props = { view: ElectionView };
 

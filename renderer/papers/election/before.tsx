@@ -12,14 +12,19 @@ export function Reminder({ view }: Props) {
   const facts = paperFacts(view, words);
   const { term } = view;
   const left = term?.days_left ?? 0;
+  const delayed = term?.delayed_until ?? null;
   return (
     <Letter
       title={p('paper.reminder.title')}
       to={facts.organization}
       paragraphs={[
         left < 0 ? p('paper.reminder.p1_over', facts) : p('paper.reminder.p1', { ...facts, days: left }),
-        p('paper.reminder.p2', { request: term === null ? facts.blank : day(term.request_on) }),
-        p('paper.reminder.p3', { latest: term === null ? facts.blank : day(term.latest_delay) }),
+        left < 0
+          ? p('paper.reminder.p2_over')
+          : p('paper.reminder.p2', { request: term === null ? facts.blank : day(term.request_on) }),
+        delayed === null
+          ? p('paper.reminder.p3', { latest: term === null ? facts.blank : day(term.latest_delay) })
+          : p('paper.reminder.p3_delayed', { until: day(delayed) }),
         p('paper.reminder.p4'),
       ]}
       from={facts.superior}

@@ -14,6 +14,8 @@ export function paperFacts(view: ElectionView, words: PaperWords) {
   const full = electors.filter(({ kind }) => kind === 'full').length;
   const voters = electors.filter(({ votes }) => votes).length;
   const ballot = view.ballots.find(({ voided }) => voided === null);
+  // Before the meeting a paper speaks of what is proposed; from then on only of what the meeting adopted.
+  const figure = meeting === null ? view.should.with_papers : view.should.now;
   return {
     blank,
     organization: organization.name,
@@ -29,8 +31,8 @@ export function paperFacts(view: ElectionView, words: PaperWords) {
     probationary: electors.length - full,
     voters,
     excluded: view.should.now.should - view.should.with_papers.should + effective(view),
-    should: view.should.with_papers.should,
-    needed: view.should.with_papers.needed,
+    should: figure.should,
+    needed: figure.needed,
     /** The members' meeting as it stood at its first ballot that holds, else as it stands. */
     at_meeting: ballot?.quorum ?? meeting?.quorum ?? null,
     seats: seats.committee,
