@@ -52,6 +52,8 @@ function runTests(): Count {
     process.stdout.write(`${missing}\n`);
     return { passed: 0, failed: 1, skipped: 0 };
   }
+  // The screens that a browser loads are those of the sources being tested.
+  spawnSync(process.execPath, [join(ROOT, 'build-screens.ts')], { cwd: ROOT, stdio: 'inherit' });
   const folder = mkdtempSync(join(tmpdir(), 'haitang-test-'));
   const report = join(folder, 'report.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
