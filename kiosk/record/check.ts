@@ -4,6 +4,7 @@ import type { Db } from '../ledger/database.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { meetingById } from '../ledger/meetings.ts';
 import { organizationById } from '../ledger/roster.ts';
+import { statement } from '../ledger/statements.ts';
 import { isRecordCode, type Sealer } from './sealer.ts';
 
 /** Checks the code of a printed record against its signature, the city's mark and, where the log is ours, the ledger. */
@@ -55,9 +56,10 @@ export function createCodeDesk({ ledger, sealer, clock, checked, failed }: CodeD
 }
 
 function standing(db: Db, logId: string, head: { seq: number; hash: string }): RecordCheck['here'] {
-  if (!db.prepare('SELECT 1 FROM log WHERE log_id = ?').get(logId)) return 'elsewhere';
-  const row = db
-    .prepare<[string, number], { hash: string }>('SELECT hash FROM event WHERE log_id = ? AND seq = ?')
-    .get(logId, head.seq);
+  if (!statement(db, 'SELECT 1 FROM log WHERE log_id = ?').get(logId)) return 'elsewhere';
+  const row = statement<[string, number], { hash: string }>(
+    db,
+    'SELECT hash FROM event WHERE log_id = ? AND seq = ?',
+  ).get(logId, head.seq);
   return row?.hash === head.hash ? 'same' : 'differs';
 }

@@ -7,6 +7,7 @@ import type { Db } from '../ledger/database.ts';
 import { type Attendance, attendanceOf, type Meeting } from '../ledger/meetings.ts';
 import { frozenSheet } from '../ledger/record.ts';
 import { memberById, type WithId } from '../ledger/roster.ts';
+import { statement } from '../ledger/statements.ts';
 import { audienceOf } from '../meetings/audience.ts';
 import { organizationName } from '../tap/answer.ts';
 
@@ -67,10 +68,9 @@ function statusOf(record: Attendance | null, leave: LeaveReason | null): SheetRo
 }
 
 function reasonsOf(db: Db, meetingId: string): Map<string, LeaveReason> {
-  const rows = db
-    .prepare<[string], { member_id: string; reason: string }>(
-      'SELECT member_id, reason FROM leave WHERE meeting_id = ?',
-    )
-    .all(meetingId);
+  const rows = statement<[string], { member_id: string; reason: string }>(
+    db,
+    'SELECT member_id, reason FROM leave WHERE meeting_id = ?',
+  ).all(meetingId);
   return new Map(rows.map((row) => [row.member_id, LeaveReason.parse(row.reason)]));
 }

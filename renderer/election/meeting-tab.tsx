@@ -11,6 +11,7 @@ import { Officers } from './officers.tsx';
 import { Result } from './result.tsx';
 import { SeatCard } from './seat-card.tsx';
 import type { TabProps } from './use-election.ts';
+import './seat.css';
 
 /** The election meeting: who is here, who watches and counts, the ballots of each seat, the result. */
 export function MeetingTab({ view, act }: TabProps) {

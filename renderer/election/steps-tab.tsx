@@ -7,6 +7,7 @@ import { Delay } from './delay.tsx';
 import { Plan } from './plan.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import type { TabProps } from './use-election.ts';
+import './steps.css';
 
 const ICONS = { done: CircleCheck, next: CircleDot, late: TriangleAlert, later: CircleDashed } as const;
 

@@ -49,7 +49,7 @@ export function TermsPage() {
       <div className="panel-page-head">
         <h2 className="panel-page-title">{t('term.title')}</h2>
         <p>{t('term.help')}</p>
-        <div className="people-filters terms-filters" role="tablist">
+        <div className="terms-filters" role="tablist">
           {FILTERS.map((one) => (
             <Button key={one} role="tab" aria-selected={one === filter} onClick={() => setFilter(one)}>
               {t(`term.filter.${one}`)} {terms.filter((row) => lets(one, row)).length}

@@ -1,5 +1,5 @@
 import { Delete } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import './number-entry.css';
@@ -24,12 +24,15 @@ export function NumberEntry<K extends string>({ fields, onChange, disabled = fal
   const { t } = useTranslation();
   const [at, setAt] = useState(0);
   const [fresh, setFresh] = useState(true);
+  const list = useRef<HTMLDivElement>(null);
   const field = fields[at] ?? fields[0];
   if (field === undefined) return null;
 
   const choose = (index: number) => {
     setAt(index);
     setFresh(true);
+    // A long list scrolls under its keys; whoever enters must see what is being entered.
+    list.current?.children[index]?.scrollIntoView?.({ block: 'nearest' });
   };
   const press = (digit: string) => {
     const before = fresh || field.value === null ? '' : String(field.value);
@@ -44,7 +47,7 @@ export function NumberEntry<K extends string>({ fields, onChange, disabled = fal
   };
   return (
     <div className="numbers">
-      <div className="numbers-fields" role="tablist">
+      <div className="numbers-fields" role="tablist" ref={list}>
         {fields.map(({ key, label, value }, index) => (
           <button
             key={key}

@@ -28,6 +28,18 @@ async function duties(page: Page): Promise<void> {
   await page.click('.panel-actions .button:nth-of-type(2)');
 }
 
+async function openRecord(page: Page): Promise<void> {
+  await manage(page);
+  await page.click('.panel-actions .button:has(.lucide-scroll-text)');
+  await page.waitForSelector('.record');
+}
+
+async function openMotions(page: Page): Promise<void> {
+  await openRecord(page);
+  await page.click('.panel-actions .button:has(.lucide-vote)');
+  await page.waitForSelector('.motion-new');
+}
+
 const absent = '.person[data-status="absent"]';
 
 /** Ways through the screens that a scene alone does not show. */
@@ -203,6 +215,33 @@ export const WALKS: Readonly<Record<string, Walk>> = {
       await manage(page);
       await page.click(absent);
       await page.click('.dialog .reasons .button:nth-child(2)');
+    },
+  },
+  record: { scene: 'meeting', walk: openRecord },
+  'record-chair': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await openRecord(page);
+      await page.click('.record .panel-row .button');
+    },
+  },
+  motions: { scene: 'meeting', walk: openMotions },
+  'motion-count': {
+    scene: 'meeting',
+    walk: async (page) => {
+      await openMotions(page);
+      await page.click('.motion-new .button >> nth=2');
+      await page.click('.motion-field .record-ready .button');
+      await page.click('.motion-new > .button-strong');
+      await page.click('.numbers-keys .button >> nth=8');
+    },
+  },
+  terms: {
+    scene: 'hall',
+    walk: async (page) => {
+      await signIn(page);
+      await page.click('.panel-actions .button:has(.lucide-vote)');
+      await page.waitForSelector('.term-facts');
     },
   },
   'staff-close': {

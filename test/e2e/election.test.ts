@@ -5,12 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import words from '../../renderer/locales/election.zh-CN.json' with { type: 'json' };
 import record from '../../renderer/locales/record.zh-CN.json' with { type: 'json' };
 import zh from '../../renderer/locales/zh-CN.json' with { type: 'json' };
-import { launchBrowser } from '../support/browser.ts';
-import type { DemoCardLine } from '../support/haitang.ts';
+import { LANDSCAPE, launchBrowser, PORTRAIT } from '../support/browser.ts';
+import { type DemoCardLine, haitang } from '../support/haitang.ts';
+import { eventually } from '../support/process.ts';
 import { signInAsStaff } from '../support/staff.ts';
 import { openScreen, openStage, type Stage } from '../support/stage.ts';
 
-/** Pictures of every paper are kept here when somebody wants to look at them: HAITANG_PICTURES=DIR. */
+/** Every paper and the pages of the meeting are kept here when somebody wants to look at them: HAITANG_PICTURES=DIR. */
 const PICTURES = process.env.HAITANG_PICTURES;
 const APPROVAL = '苏双批〔2026〕12号';
 
@@ -27,7 +28,7 @@ describe('an election from the reminder to the new term', () => {
 
   beforeAll(async () => {
     [stage, browser] = await Promise.all([openStage(), launchBrowser()]);
-    screen = await openScreen(browser, stage.kioskUrl);
+    screen = await openScreen(browser, stage.kioskUrl, process.env.HAITANG_LANDSCAPE ? LANDSCAPE : PORTRAIT);
     screen.setDefaultTimeout(15_000);
     await screen.getByText(zh.meeting.should_attend).first().waitFor();
     branch = smallBranch(stage.cards);
@@ -74,6 +75,9 @@ describe('an election from the reminder to the new term', () => {
       await enter([returned, 0, ...yes.flatMap((votes) => [votes, 0])]);
       await press(words.ballot.save_entry);
     }
+  };
+  const picture = async (name: string) => {
+    if (PICTURES !== undefined) keep(`${name}.png`, await screen.screenshot());
   };
   /** How many papers the ballot under way has; the figure of the one before must be gone first. */
   const papersIssued = async () => {
@@ -190,20 +194,24 @@ describe('an election from the reminder to the new term', () => {
     await enter([present, 0, ...yes.flatMap((votes, index) => [index === 0 ? votes - 1 : votes, 0])]);
     await press(words.ballot.save_entry);
     await screen.getByText(words.ballot.differs).waitFor();
+    await picture('entries-differ');
     expect(bodies('ballot.decided')).toHaveLength(0);
     await press(words.ballot.again['2']);
+    await picture('second-entry');
     await enter([present, 0, ...yes.flatMap((votes) => [votes, 0])]);
     await press(words.ballot.save_entry);
     await screen.getByText(words.seat.state.vote_again).waitFor();
+    await picture('tie');
     expect(bodies('ballot.decided')[0]).toMatchObject({
       outcome: { next: 'vote_again_among_tied', vacant: 1, rule: 'Q7' },
     });
-    expect(await screen.locator('.tallies tr[data-fate="level"]').count()).toBe(2);
+    expect(await screen.locator('.tally[data-fate="level"]').count()).toBe(2);
   });
 
   it('the second vote, among those who were level, fills the seat', async () => {
     await seat(words.seat.committee).getByRole('button', { name: words.ballot.issue }).click();
     await screen.getByText(words.ballot.tied).waitFor();
+    await picture('second-vote');
     await screen.locator('.issue').getByRole('button', { name: words.ballot.issue }).click();
     const issued = await papersIssued();
     await countTwice(issued, [issued - 2, 2]);
@@ -226,9 +234,11 @@ describe('an election from the reminder to the new term', () => {
       await countTwice(issued, [issued]);
       await seat(name).getByText(words.seat.state.complete).waitFor();
     }
+    await picture('complete');
     await press(words.hold.record);
     await screen.locator('.dialog').getByRole('button', { name: words.hold.record }).click();
     await screen.locator('.election-done').waitFor();
+    await picture('recorded');
     const [result] = bodies('election.recorded');
     expect(result).toMatchObject({ vacant: 0 });
     const elected = (result?.elected ?? []) as { name: string; posts: string[] }[];
@@ -242,6 +252,15 @@ describe('an election from the reminder to the new term', () => {
     await row.getByText(words.term.state.normal).waitFor();
     await row.getByRole('button', { name: words.term.begin }).waitFor();
     expect(stage.verify()).toMatchObject({ ok: true });
+  });
+
+  it('reaches the city whole: the platform understands every event of it', async () => {
+    const status = () => {
+      const { stdout } = haitang(['status', '--data', stage.kioskData, '--json'], stage.env);
+      return JSON.parse(stdout) as { waiting: number; quarantined: number };
+    };
+    await eventually('every event acknowledged', () => status().waiting === 0, 60_000);
+    expect(status().quarantined).toBe(0);
   });
 
   async function expectFigure(label: string, value: number, which = 0): Promise<void> {

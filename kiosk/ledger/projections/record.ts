@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts';
+import { statement } from '../statements.ts';
 import type { Projected } from './event.ts';
 
 /** meeting.closed → the end of the meeting, to the minute, for its record. */
@@ -21,12 +22,16 @@ export function recordSealed(db: Db, event: Projected<'meeting.sealed'>): void {
 /** sheet.frozen → one part of the sign-in sheet. */
 export function sheetFrozen(db: Db, event: Projected<'sheet.frozen'>): void {
   const { meeting_id, part, organization_name, rows } = event.body;
-  db.prepare(
+  statement(
+    db,
     `INSERT INTO sheet (meeting_id, part, organization_name, rows) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   ).run(meeting_id, part, organization_name, JSON.stringify(rows));
 }
 
 function put(db: Db, column: 'closed_at' | 'minutes' | 'sealed_at' | 'head', meetingId: string, value: string): void {
-  db.prepare(`INSERT INTO record (meeting_id, ${column}) VALUES (?, ?)
-     ON CONFLICT (meeting_id) DO UPDATE SET ${column} = excluded.${column}`).run(meetingId, value);
+  statement(
+    db,
+    `INSERT INTO record (meeting_id, ${column}) VALUES (?, ?)
+     ON CONFLICT (meeting_id) DO UPDATE SET ${column} = excluded.${column}`,
+  ).run(meetingId, value);
 }
